@@ -1,0 +1,89 @@
+"""The office's registration form: what is wrong in it, and what of it is about the person."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from atencion_desktop.domain.errors import Problem
+from atencion_desktop.domain.identifiers import (
+    curp_problem,
+    email_problem,
+    phone_problem,
+    rfc_problem,
+)
+from atencion_desktop.domain.institution import PERSON_FIELDS, FieldKind, FormField
+from atencion_desktop.domain.person import name_problem
+from atencion_desktop.domain.record import PersonValues
+
+Form = tuple[FormField, ...]
+
+
+def form_problems(form: Form, values: Mapping[str, str]) -> dict[str, Problem]:
+    """Return what is wrong, by field id, in the form's order."""
+    found = {field.id: field_problem(field, values.get(field.id, "")) for field in form}
+    return {name: problem for name, problem in found.items() if problem is not None}
+
+
+def field_problem(field: FormField, text: str) -> Problem | None:
+    """Return what is wrong in one field, or None; an empty optional field is right."""
+    if not text.strip():
+        return _missing(field) if field.required else None
+    check = _CHECKS.get(field.kind)
+    if check is not None:
+        return check(text.strip())
+    if field.kind is FieldKind.CHOICE and text not in field.choices:
+        return Problem("choice_wrong", label=field.label)
+    return None
+
+
+def _missing(field: FormField) -> Problem:
+    if field.id == "given_names":
+        return Problem("name_missing")
+    return Problem("field_missing", label=field.label)
+
+
+def _number_problem(text: str) -> Problem | None:
+    return None if re.fullmatch(r"[0-9]+([.,][0-9]+)?", text) else Problem("number_wrong")
+
+
+def _date_problem(text: str) -> Problem | None:
+    return None if parse_date(text) else Problem("date_wrong")
+
+
+_CHECKS: dict[FieldKind, Callable[[str], Problem | None]] = {
+    FieldKind.NAME: name_problem,
+    FieldKind.PHONE: phone_problem,
+    FieldKind.EMAIL: email_problem,
+    FieldKind.CURP: curp_problem,
+    FieldKind.RFC: rfc_problem,
+    FieldKind.NUMBER: _number_problem,
+    FieldKind.DATE: _date_problem,
+}
+
+
+def parse_date(text: str) -> date | None:
+    """Return the date written as `21/11/2026` or `2026-11-21`, or None."""
+    by_day = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", text.strip())
+    parts = by_day.groups()[::-1] if by_day else None
+    if parts is None:
+        iso = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", text.strip())
+        parts = iso.groups() if iso else None
+    if parts is None:
+        return None
+    try:
+        return date(*(int(part) for part in parts))
+    except ValueError:
+        return None
+
+
+def split_values(
+    form: Form, values: Mapping[str, str]
+) -> tuple[PersonValues | None, dict[str, str]]:
+    """Return the person that a form describes, None when empty, and its other fields.
+
+    Texts are kept exactly as typed; only fields of this form are taken, empty ones are not.
+    """
+    asked = {field.id: values.get(field.id, "") for field in form}
+    given = {name: text for name, text in asked.items() if text.strip()}
+    about_person = {name: given.pop(name) for name in PERSON_FIELDS if name in given}
+    return (PersonValues(**about_person) if about_person else None, given)
