@@ -1,177 +1,85 @@
-"""What a past attention needs to enter the log: looser than a close, and never contradictory.
+"""What a past attention needs to enter the log, and when two records say the same.
 
+Looser than a close: folio, times and outcome; a reason for who left or was cancelled.
 Source: design.md sections 3 («Outcomes») and 4 (`atencion import`, the record).
 """
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TypeVar
 
-from atencion_desktop.domain.attention import NOTICE_MANNERS, Outcome
+from atencion_desktop.domain.attention import Outcome
 from atencion_desktop.domain.errors import Problem
-from atencion_desktop.domain.evidence import Result
-from atencion_desktop.domain.folio import parse_folio
-from atencion_desktop.domain.process import FAREWELL
-from atencion_desktop.domain.record import AttentionRecord
+from atencion_desktop.domain.record import AttentionRecord, PersonValues
 
-MODES = ("complete", "brief")
-CHANNELS = ("presencial", "telefono", "correo", "chat", "otro")
 OLDEST_YEAR, NEWEST_YEAR = 1900, 9998
+"""A year outside these is a slip of the hand, and cannot be moved between zones."""
 
 _NEED_A_REASON = (Outcome.LEFT, Outcome.CANCELLED)
-_MAY_LACK_AN_END = (Outcome.CANCELLED,)
-_T = TypeVar("_T")
 
 
-def past_problem(record: AttentionRecord, criteria: frozenset[str]) -> Problem | None:
-    """Return the first thing that keeps a record out of the log, or None.
+def past_problems(record: AttentionRecord, criteria: frozenset[str]) -> Iterator[Problem]:
+    """Yield what keeps a record out of the log.
 
     criteria: ids of the standard. Windows, agents, services, areas and reasons may be any: past
     logs name people and things that left.
     """
-    return next((p for check in _CHECKS if (p := check(record)) is not None), None) or (
-        _criteria_problem(record, criteria)
+    for moment in _moments(record):
+        if not OLDEST_YEAR <= moment.year <= NEWEST_YEAR:
+            yield Problem("import_year", year=str(moment.year))
+    if record.outcome is None or record.closed_at is None:
+        yield Problem("import_open")
+    elif record.closed_at < record.opened_at and record.time_reliable:
+        yield Problem("import_times_backwards")
+    if record.outcome in _NEED_A_REASON and record.reason is None:
+        yield Problem("import_reason_missing")
+    for criterion in sorted(record.criteria.keys() - criteria):
+        yield Problem("import_criterion", id=criterion)
+
+
+def tidied(record: AttentionRecord) -> AttentionRecord:
+    """Return a record in the one form that every kind of file can tell: nothing empty is told."""
+    return replace(
+        record,
+        folio=record.folio.strip(),
+        parent_folio=record.parent_folio or None,
+        typology=record.typology or None,
+        person=None if record.person == PersonValues() else record.person,
+        fields={name: text for name, text in record.fields.items() if text},
     )
 
 
-def as_exported(record: AttentionRecord) -> AttentionRecord:
-    """Return a record as an export tells it: no typology beside a person."""
-    return record if record.person is None else replace(record, typology=None)
-
-
 def same_content(one: AttentionRecord, other: AttentionRecord) -> bool:
-    """Tell whether two records say the same, as exported.
+    """Tell whether two records say the same, as exported: no typology beside a person.
 
-    Times are compared as instants, to the millisecond, whatever their offset; whether a record
-    was imported, and the spaces around its folio, do not count.
+    Times are compared as instants, to the millisecond; whether a record was imported does not
+    count.
     """
     return _comparable(one) == _comparable(other)
 
 
-def _comparable(record: AttentionRecord) -> AttentionRecord:
-    notice = record.privacy_notice
-    return replace(
-        as_exported(record),
-        folio=record.folio.strip(),
-        imported=False,
-        opened_at=_instant(record.opened_at),
-        closed_at=_if_any(_instant, record.closed_at),
-        privacy_notice=notice and replace(notice, at=_instant(notice.at)),
-    )
-
-
-def _instant(moment: datetime) -> datetime:
+def to_the_millisecond(moment: datetime) -> datetime:
+    """Return an aware datetime in UTC as the log keeps it."""
     utc = moment.astimezone(UTC)
     return utc.replace(microsecond=utc.microsecond // 1000 * 1000)
 
 
-def _if_any(change: Callable[[datetime], _T], moment: datetime | None) -> _T | None:
-    return None if moment is None else change(moment)
-
-
-def _folio(record: AttentionRecord) -> Problem | None:
-    if not record.folio.strip():
-        return Problem("folio_missing")
-    if parse_folio(record.folio) is None:
-        return Problem("folio_wrong", folio=record.folio[:40])
-    return None
-
-
-def _who(record: AttentionRecord) -> Problem | None:
-    for name, value in (("window", record.window), ("agent", record.agent)):
-        if not value.strip():
-            return Problem("value_missing", name=name)
-    return None
-
-
-def _dates(record: AttentionRecord) -> Problem | None:
+def _comparable(record: AttentionRecord) -> AttentionRecord:
+    bare = tidied(record)
     notice = record.privacy_notice
-    moments = (record.opened_at, record.closed_at, notice.at if notice else None)
-    for moment in moments:
-        if moment is None:
-            continue
-        if moment.utcoffset() is None:
-            return Problem("offset_missing")
-        if not OLDEST_YEAR <= moment.year <= NEWEST_YEAR:
-            return Problem("year_wrong", year=str(moment.year))
-    return None
-
-
-def _outcome(record: AttentionRecord) -> Problem | None:
-    if record.outcome is None:
-        return Problem("past_outcome_needed")
-    return _listed("outcome", record.outcome, tuple(Outcome))
-
-
-def _times(record: AttentionRecord) -> Problem | None:
-    if record.closed_at is None:
-        may_lack = record.outcome in _MAY_LACK_AN_END
-        return None if may_lack else Problem("value_missing", name="closed_at")
-    if record.closed_at.astimezone(UTC) < record.opened_at.astimezone(UTC):
-        return Problem("times_backwards") if record.time_reliable else None
-    return None
-
-
-def _reason(record: AttentionRecord) -> Problem | None:
-    given = record.reason is not None and record.reason.code.strip()
-    needed = record.outcome in _NEED_A_REASON
-    return Problem("past_reason_needed") if needed and not given else None
-
-
-def _codes(record: AttentionRecord) -> Problem | None:
-    notice = record.privacy_notice
-    return (
-        _listed("mode", record.mode, MODES)
-        or _listed("channel", record.channel, CHANNELS)
-        or (_listed("manner", notice.manner, NOTICE_MANNERS) if notice else None)
+    return replace(
+        bare,
+        typology=None if bare.person else bare.typology,
+        imported=False,
+        opened_at=to_the_millisecond(record.opened_at),
+        closed_at=record.closed_at and to_the_millisecond(record.closed_at),
+        privacy_notice=notice and replace(notice, at=to_the_millisecond(notice.at)),
     )
 
 
-def _numbers(record: AttentionRecord) -> Problem | None:
-    ranges: tuple[tuple[str, int | None, int, int], ...] = (
-        ("stage", record.stage, 1, FAREWELL),
-        ("rating", record.rating, 1, 5),
-        ("confirmed_in_block", record.confirmed_in_block, 0, 1000),
-        ("held_seconds", record.held_seconds, 0, 2**40),
-        *(("quantity", line.quantity, 1, 2**31) for line in record.services),
-    )
-    for name, value, lowest, highest in ranges:
-        if value is not None and not lowest <= value <= highest:
-            return Problem("number_outside", name=name, lowest=lowest, highest=highest)
-    return None
-
-
-def _services(record: AttentionRecord) -> Problem | None:
-    unnamed = any(not line.id.strip() for line in record.services)
-    return Problem("value_missing", name="services") if unnamed else None
-
-
-def _listed(name: str, value: str, allowed: tuple[str, ...]) -> Problem | None:
-    if value in allowed:
-        return None
-    options = ", ".join(str(option) for option in allowed)
-    return Problem("code_unknown", name=name, value=value[:40], options=options)
-
-
-def _criteria_problem(record: AttentionRecord, known: frozenset[str]) -> Problem | None:
-    for criterion, result in record.criteria.items():
-        if criterion not in known:
-            return Problem("criterion_unknown", id=criterion[:40])
-        wrong = _listed("criteria", result, tuple(Result))
-        if wrong is not None:
-            return wrong
-    return None
-
-
-_CHECKS: tuple[Callable[[AttentionRecord], Problem | None], ...] = (
-    _folio,
-    _who,
-    _dates,
-    _outcome,
-    _times,
-    _reason,
-    _codes,
-    _numbers,
-    _services,
-)
+def _moments(record: AttentionRecord) -> Iterator[datetime]:
+    yield record.opened_at
+    if record.closed_at is not None:
+        yield record.closed_at
+    if record.privacy_notice is not None:
+        yield record.privacy_notice.at
