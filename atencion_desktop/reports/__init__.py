@@ -1,0 +1,1 @@
+"""Write paper and spreadsheets from domain objects."""
