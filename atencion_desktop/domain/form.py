@@ -26,7 +26,7 @@ def form_problems(form: Form, values: Mapping[str, str]) -> dict[str, Problem]:
 
 def field_problem(field: FormField, text: str) -> Problem | None:
     """Return what is wrong in one field, or None; an empty optional field is right."""
-    if not text.strip():
+    if _is_empty(field, text):
         return _missing(field) if field.required else None
     check = _CHECKS.get(field.kind)
     if check is not None:
@@ -34,6 +34,13 @@ def field_problem(field: FormField, text: str) -> Problem | None:
     if field.kind is FieldKind.CHOICE and text not in field.choices:
         return Problem("choice_wrong", label=field.label)
     return None
+
+
+def _is_empty(field: FormField, text: str) -> bool:
+    """Whether nothing was written; a name made of signs that nobody sees is nothing."""
+    if field.kind is FieldKind.NAME:
+        return name_problem(text) is not None
+    return not text.strip()
 
 
 def _missing(field: FormField) -> Problem:
@@ -51,7 +58,6 @@ def _date_problem(text: str) -> Problem | None:
 
 
 _CHECKS: dict[FieldKind, Callable[[str], Problem | None]] = {
-    FieldKind.NAME: name_problem,
     FieldKind.PHONE: phone_problem,
     FieldKind.EMAIL: email_problem,
     FieldKind.CURP: curp_problem,

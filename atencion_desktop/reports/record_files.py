@@ -67,7 +67,7 @@ def _from_json(number: int, raw: bytes) -> ReadLine:
         document = json.loads(raw.decode("utf-8"))
     except UnicodeDecodeError:
         return ReadLine(number, None, (flaw(number, "encoding"),))
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return ReadLine(number, None, (flaw(number, "not_json"),))
     return ReadLine(number, *record_from_json(document, number))
 

@@ -117,6 +117,7 @@ DATA: dict[str, dict[str, object]] = {
     "printer_missing": {},
     "sqlite_old": {"version": "3.30"},
     "report_failed": {"file": "dia.pdf"},
+    "report_kind": {"file": "dia.doc"},
     "date_range": {},
     "check_folder": {"folder": "datos"},
     "check_log": {"file": "bitacora.db"},

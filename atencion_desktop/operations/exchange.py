@@ -1,0 +1,163 @@
+"""Attentions in and out of the log as files: .jsonl, .csv and .xlsx.
+
+Source: design.md section 4 («Command line», «One attention as a record»).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from atencion_desktop.content.loader import load_standard
+from atencion_desktop.domain.errors import EnvironmentFault, Problem, Refused
+from atencion_desktop.domain.past import past_problems, same_content, tidied
+from atencion_desktop.domain.record import AttentionRecord
+from atencion_desktop.operations.desk import Desk
+from atencion_desktop.operations.figures import require_range
+from atencion_desktop.operations.past import keep_past
+from atencion_desktop.storage import queries
+from atencion_desktop.storage.lookups import known_folios
+
+EXPORT_ENDINGS = (".jsonl", ".csv", ".xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """How many attentions entered, and how many were there already with the same content."""
+
+    added: int
+    unchanged: int
+
+
+def import_records(desk: Desk, path: Path) -> ImportResult:
+    """Bring past attentions into the log, all or nothing.
+
+    The counter goes on after the highest folio seen: it is asked of the rows. What the
+    institution does not list is kept as written.
+    Raises Refused import_bad with `count`, how many lines are wrong, and `lines`, pairs of line
+    number and Problem, one pair for each problem in the order of the file; a file that cannot be
+    read at all raises Refused or EnvironmentFault `import_file_…` with `file`.
+    """
+    taking = _Taking(desk)
+    with desk.log.transaction():
+        for line, record, problems in _lines(path):
+            taking.take(line, record, problems)
+        taking.refuse_if_wrong()
+    return ImportResult(taking.added, taking.unchanged)
+
+
+def export_records(desk: Desk, first: date, last: date, out: Path) -> int:
+    """Write the attentions of a range of local days, both included, and return how many.
+
+    The ending of `out` decides: .jsonl, .csv or .xlsx. Typology is null beside a person.
+    Raises EnvironmentFault export_kind for another ending, Refused date_range, and those of the
+    writers: disk_full, report_failed, cell_too_long, too_many_rows.
+    """
+    from atencion_desktop.reports import spreadsheets
+
+    kind = out.suffix.lower()
+    if kind not in EXPORT_ENDINGS:
+        raise EnvironmentFault(Problem("export_kind", file=out.name))
+    require_range(first, last)
+    counted = _Counted(queries.records(desk.log, first, last))
+    if kind == ".jsonl":
+        spreadsheets.write_jsonl(counted, out)
+    else:
+        write = spreadsheets.write_csv if kind == ".csv" else spreadsheets.write_xlsx
+        write(counted, _criterion_columns(), out)
+    return counted.count
+
+
+class _Counted:
+    """Records that are counted as they go by."""
+
+    def __init__(self, records: Iterator[AttentionRecord]) -> None:
+        self._records = records
+        self.count = 0
+
+    def __iter__(self) -> Iterator[AttentionRecord]:
+        for record in self._records:
+            self.count += 1
+            yield record
+
+
+class _Taking:
+    """One import as it goes, inside its transaction: what entered and what is wrong."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._criteria = frozenset(_criterion_columns())
+        self._known = known_folios(desk.log)
+        self._wrong: list[tuple[int, Problem]] = []
+        self.added = 0
+        self.unchanged = 0
+
+    def take(
+        self, line: int, record: AttentionRecord | None, problems: tuple[Problem, ...]
+    ) -> None:
+        """Write the record of a line, or note its problems."""
+        if record is None:
+            self._wrong += [(line, problem) for problem in problems]
+        elif (folio := record.folio.strip()) in self._known:
+            self._compare(line, folio, record)
+        else:
+            self._add(line, tidied(record))
+
+    def refuse_if_wrong(self) -> None:
+        """Raise Refused import_bad when some line was wrong: then nothing stays."""
+        if self._wrong:
+            count = len({line for line, _ in self._wrong})
+            raise Refused(Problem("import_bad", count=count, lines=tuple(self._wrong)))
+
+    def _compare(self, line: int, folio: str, record: AttentionRecord) -> None:
+        known = queries.record_of(self._desk.log, folio)
+        if known is not None and same_content(known, record):
+            self.unchanged += 1
+        else:
+            self._wrong.append((line, Problem("folio_conflict", folio=folio)))
+
+    def _add(self, line: int, record: AttentionRecord) -> None:
+        problems = tuple(past_problems(record, self._criteria))
+        if problems:
+            self._wrong += [(line, problem) for problem in problems]
+            return
+        try:
+            keep_past(self._desk, record)
+        except UnicodeEncodeError:
+            # JSON can write half of a character; no file can keep it.
+            self._wrong.append((line, Problem("import_encoding")))
+        else:
+            self._known.add(record.folio)
+            self.added += 1
+
+
+def _criterion_columns() -> tuple[str, ...]:
+    """Return the criteria of the standard in its order: a column each, filled or not."""
+    return tuple(criterion.id for criterion in load_standard().criteria())
+
+
+def _lines(
+    path: Path,
+) -> Iterator[tuple[int, AttentionRecord | None, tuple[Problem, ...]]]:
+    """Yield the lines of a file, with problems whose codes say what is wrong."""
+    from atencion_desktop.reports.record_files import read_records
+
+    try:
+        for line, record, problems in read_records(path):
+            yield line, record, tuple(_named(problem) for problem in problems)
+    except Refused as refusal:
+        raise Refused(_named(refusal.problem)) from refusal
+    except EnvironmentFault as fault:
+        raise EnvironmentFault(_named(fault.problem)) from fault
+
+
+def _named(problem: Problem) -> Problem:
+    """Return a reader's problem under a code of its own, one for each reason."""
+    if problem.code not in ("import_line", "import_file"):
+        return problem
+    rest = {name: value for name, value in problem.data.items() if name != "why"}
+    why = problem.data["why"]
+    if why == "wrong_type":
+        return Problem(f"import_wrong_{rest.pop('expected')}", **rest)
+    prefix = "import" if problem.code == "import_line" else "import_file"
+    return Problem(f"{prefix}_{why}", **rest)

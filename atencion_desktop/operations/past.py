@@ -1,0 +1,151 @@
+"""One attention of the past: how it enters the log, and how its event is read again.
+
+The event holds the record without person, fields or any free text; those are rows that can be
+erased, and the body says which row holds which text. Source: design.md section 3.
+"""
+
+from dataclasses import replace
+
+import msgspec
+import uuid_utils
+
+from atencion_desktop.domain.events import Fact, Imported, Reference
+from atencion_desktop.domain.past import to_the_millisecond
+from atencion_desktop.domain.record import AttentionRecord, PersonValues
+from atencion_desktop.operations.desk import Desk
+from atencion_desktop.storage import journal, personal, projections
+
+ACTOR = ""
+"""Who imports is whoever has the command line: no agent of the office."""
+
+_ERASABLE = ("person", "fields", "agent_name", "detail", "notes")
+
+
+def keep_past(desk: Desk, record: AttentionRecord) -> None:
+    """Write a past attention inside the caller's transaction: personal rows, event, rows."""
+    identifier = _new_id()
+    notes = _write_notes(desk, identifier, record)
+    registration, person = _write_person(desk, identifier, record)
+    ids = {kind: note.id for kind, note in notes.items()}
+    event = Imported(
+        folio=record.folio,
+        body=_body(record, ids),
+        registration=registration,
+        person=person,
+        notes=tuple(notes.values()),
+    )
+    fact = Fact(event, desk.clock.now(), ACTOR, desk.institution.zone)
+    journal.append(desk.log, identifier, fact)
+    save_past_rows(desk, identifier, record, fact)
+
+
+def save_past_rows(desk: Desk, identifier: str, record: AttentionRecord, fact: Fact) -> None:
+    """Write the rows for reading of a past attention, inside the caller's transaction.
+
+    fact: its Imported event, whose zone gives the day.
+    """
+    event = _imported(fact)
+    ids = _note_ids(event)
+    columns: dict[str, str | None] = {
+        "detail": ids.get("detail"),
+        "reason_note": ids.get("reason"),
+        "contact": ids.get("contact"),
+        "registration": _id(event.registration),
+        "person": _id(event.person),
+    }
+    projections.save_imported(desk.log, identifier, record, fact.zone, columns)
+
+
+def past_of(desk: Desk, fact: Fact) -> AttentionRecord:
+    """Return the record of an Imported event, with its agent's name and no other free text.
+
+    A person who was registered comes back empty: the rows for reading need only know of them.
+    """
+    event = _imported(fact)
+    told = msgspec.json.decode(event.body, type=dict[str, object])
+    told.pop("notes")
+    name = personal.note_text(desk.log, _note_ids(event).get("agent_name"))
+    person = None if event.person is None else PersonValues()
+    record = msgspec.convert({**told, "agent_name": name}, AttentionRecord)
+    return replace(record, person=person)
+
+
+def _imported(fact: Fact) -> Imported:
+    if not isinstance(fact.event, Imported):
+        raise TypeError("not the event of a past attention")
+    return fact.event
+
+
+def _note_ids(event: Imported) -> dict[str, str]:
+    """Return the ids of the free texts by kind, as the body says: they outlive the texts."""
+    return msgspec.json.decode(event.body, type=_BodyNotes).notes
+
+
+class _BodyNotes(msgspec.Struct):
+    notes: dict[str, str]
+
+
+def _body(record: AttentionRecord, notes: dict[str, str]) -> str:
+    """Return the canonical JSON of a record without what can be erased.
+
+    Its `notes` are the ids of the free texts by kind.
+    """
+    reason, referral = record.reason, record.referral
+    notice = record.privacy_notice
+    bare = replace(
+        record,
+        opened_at=to_the_millisecond(record.opened_at),
+        closed_at=record.closed_at and to_the_millisecond(record.closed_at),
+        privacy_notice=notice and replace(notice, at=to_the_millisecond(notice.at)),
+        imported=True,
+        reason=reason and replace(reason, note=""),
+        referral=referral and replace(referral, person=""),
+    )
+    told = msgspec.to_builtins(bare)
+    for name in _ERASABLE:
+        del told[name]
+    return msgspec.json.encode({**told, "notes": notes}, order="sorted").decode()
+
+
+def _write_notes(desk: Desk, identifier: str, record: AttentionRecord) -> dict[str, Reference]:
+    texts = {
+        "detail": record.detail,
+        "reason": record.reason.note if record.reason else "",
+        "contact": record.referral.person if record.referral else "",
+        "quick": record.notes,
+        "agent_name": record.agent_name,
+    }
+    return {
+        kind: personal.add_note(
+            desk.log, identifier=_new_id(), attention=identifier, kind=kind, text=text
+        )
+        for kind, text in texts.items()
+        if text
+    }
+
+
+def _write_person(
+    desk: Desk, identifier: str, record: AttentionRecord
+) -> tuple[Reference | None, Reference | None]:
+    """Write the registration and the person's card; return both references."""
+    if record.person is None and not record.fields:
+        return None, None
+    registration = personal.add_registration(
+        desk.log,
+        identifier=_new_id(),
+        attention=identifier,
+        person=record.person,
+        fields=record.fields,
+    )
+    if record.person is None:
+        return registration, None
+    card = personal.add_person(desk.log, identifier=_new_id(), person=record.person)
+    return registration, card
+
+
+def _id(reference: Reference | None) -> str | None:
+    return None if reference is None else reference.id
+
+
+def _new_id() -> str:
+    return str(uuid_utils.uuid7())
