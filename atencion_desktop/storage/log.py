@@ -55,6 +55,7 @@ class Log:
         self.key = key
         self.connection = connection
         self._inode = _inode(path)
+        self._wal_inode: int | None = None
 
     @property
     def folder(self) -> str:
@@ -67,8 +68,7 @@ class Log:
 
         Raises EnvironmentFault when the file was moved away or cannot be written.
         """
-        if _inode(self.path) != self._inode:
-            raise EnvironmentFault(Problem("log_moved", folder=self.folder))
+        self._require_files()
         with speaking(self.folder):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
@@ -78,6 +78,17 @@ class Log:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+        self._wal_inode = _inode(self._wal)
+
+    @property
+    def _wal(self) -> Path:
+        return self.path.with_name(f"{self.path.name}-wal")
+
+    def _require_files(self) -> None:
+        """See that the file and its write-ahead one are still where writing would go."""
+        if _inode(self.path) == self._inode and self._wal_inode in (None, _inode(self._wal)):
+            return
+        raise EnvironmentFault(Problem("log_moved", folder=self.folder))
 
     def run(self, sql: str, values: Sequence[object] = ()) -> None:
         """Execute one statement that returns nothing, inside a transaction of the caller."""

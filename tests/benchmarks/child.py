@@ -11,7 +11,6 @@ import time
 from pathlib import Path
 
 
-
 def since_birth() -> float:
     """Return the seconds since the kernel made this process."""
     fields = Path("/proc/self/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
