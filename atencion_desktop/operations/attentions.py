@@ -11,13 +11,13 @@ import uuid_utils
 
 from atencion_desktop.domain import events as ev
 from atencion_desktop.domain import process as steps
-from atencion_desktop.domain.attention import Attention, State, fold
+from atencion_desktop.domain.attention import CHOSEN_OUTCOMES, Attention, State, fold
 from atencion_desktop.domain.errors import Problem, Refused
 from atencion_desktop.domain.events import Confirmation, Event, Reference
-from atencion_desktop.domain.evidence import not_applicable
+from atencion_desktop.domain.evidence import OTHER_PLACE, not_applicable
 from atencion_desktop.domain.folio import Folio
 from atencion_desktop.domain.form import Form, form_problems, split_values
-from atencion_desktop.domain.institution import PERSON_FIELDS
+from atencion_desktop.domain.institution import PERSON_FIELDS, Institution
 from atencion_desktop.domain.record import PersonValues, ServiceLine
 from atencion_desktop.operations.desk import Case, Desk, DraftValues, ShiftCase
 from atencion_desktop.storage import drafts, journal, personal, queries
@@ -201,7 +201,12 @@ def _registered(desk: Desk, case: Case, values: dict[str, str]) -> ev.Registrati
 
 
 def answer_service(desk: Desk, case: Case, *, answer: OutcomeAnswer, draft: DraftValues) -> Case:
-    """Answer step 6: resolved, referred or pending; raise Refused with what it lacks."""
+    """Answer step 6: resolved, referred or pending.
+
+    Raises Refused with what it lacks: a reason and an area of the office's lists (or another
+    place), a date that has not passed.
+    """
+    _refuse_wrong(desk, case.attention, answer)
     with desk.log.transaction():
         before = case.attention.disposition
         reason_note, _ = _rewritten(
@@ -220,6 +225,23 @@ def answer_service(desk: Desk, case: Case, *, answer: OutcomeAnswer, draft: Draf
         )
         events = [] if chosen == before else [chosen]
         return _record_answer(desk, case, steps.SERVICE, events, draft)
+
+
+def _refuse_wrong(desk: Desk, attention: Attention, answer: OutcomeAnswer) -> None:
+    office = desk.institution_of(attention.institution_version)
+    if answer.outcome not in CHOSEN_OUTCOMES:
+        raise Refused(Problem("outcome_needed"))
+    if answer.reason is not None:
+        _refuse_unlisted(office, answer.reason, answer.outcome)
+    if answer.area not in (None, OTHER_PLACE) and office.area(answer.area or "") is None:
+        raise Refused(Problem("area_needed"))
+    if answer.due_on is not None and answer.due_on < desk.today():
+        raise Refused(Problem("due_past"))
+
+
+def _refuse_unlisted(office: Institution, reason: str, outcome: str) -> None:
+    if all(one.id != reason for one in office.reasons_for(outcome)):
+        raise Refused(Problem("reason_needed"))
 
 
 def answer_satisfaction(
@@ -285,14 +307,16 @@ def beat(desk: Desk) -> None:
 
 
 def leave(desk: Desk, case: Case, *, stage: int, reason: str, note: str = "") -> Case:
-    """«Se retiró»: the person went away at a step."""
+    """«Se retiró»: the person went away at a step; raise Refused reason_needed."""
+    _refuse_unlisted(desk.institution_of(case.attention.institution_version), reason, "left")
     with desk.log.transaction():
         why, _ = _rewritten(desk, case, "reason", note, None)
         return desk.record(case, [ev.Left(stage, reason, why)])
 
 
 def cancel(desk: Desk, case: Case, *, reason: str, note: str = "") -> Case:
-    """Cancel the attention; its folio stays."""
+    """Cancel the attention; its folio stays. Raises Refused reason_needed."""
+    _refuse_unlisted(desk.institution_of(case.attention.institution_version), reason, "cancelled")
     with desk.log.transaction():
         why, _ = _rewritten(desk, case, "reason", note, None)
         return desk.record(case, [ev.Cancelled(reason, why)])

@@ -836,3 +836,19 @@ def test_ids_are_in_order_of_their_making(desk):
 
     assert [c.id for c in cases] == sorted(c.id for c in cases)
     assert all(re.fullmatch(r"[0-9a-f-]{36}", c.id) and c.id[14] == "7" for c in cases)
+
+
+def test_a_reason_or_an_area_that_the_office_does_not_list_is_refused(desk):
+    case = begin(desk)
+    wrong_reason = OutcomeAnswer("pending", reason="inventado", due_on=desk.today())
+    wrong_area = OutcomeAnswer("referred", reason="otra_dependencia", area="inventada")
+    past = OutcomeAnswer("pending", reason="falta_documento", due_on=date(2020, 1, 1))
+
+    for answer, code in (
+        (wrong_reason, "reason_needed"),
+        (wrong_area, "area_needed"),
+        (past, "due_past"),
+    ):
+        assert refused(attentions.answer_service, desk, case, answer=answer, draft=DRAFT) == code
+    assert refused(attentions.leave, desk, case, stage=3, reason="inventado") == "reason_needed"
+    assert refused(attentions.cancel, desk, case, reason="inventado") == "reason_needed"
