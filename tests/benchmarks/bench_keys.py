@@ -6,12 +6,12 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from atencion_desktop.app import Program
 from atencion_desktop.demo.hands import Hands, StagedClock
 from atencion_desktop.operations import shifts
 from atencion_desktop.operations.office import open_desk
 from atencion_desktop.paths import DataFolder
 from atencion_desktop.presentation.crash import CrashGuard
+from atencion_desktop.presentation.program import Program
 from atencion_desktop.presentation.theme import apply_theme, load_fonts
 from atencion_desktop.presentation.tokens import Theme
 from tests.benchmarks.table import Measure

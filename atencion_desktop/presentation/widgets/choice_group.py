@@ -36,8 +36,10 @@ class OptionButton(QRadioButton):
     picked = Signal(str)
 
     def __init__(self, option: Option, *, centered: bool, parent: QWidget) -> None:
-        super().__init__(option.text, parent)
+        super().__init__(option.text.replace("&", "&&"), parent)
         self.option = option
+        # A number that is its own key says so by itself.
+        self._cap = "" if option.key == option.text else option.key
         self._centered = centered
         self.setAccessibleName(option.text)
         hint = WORDS.key_hint.format(key=option.key) if option.key else ""
@@ -65,12 +67,12 @@ class OptionButton(QRadioButton):
 
     def _tail(self) -> int:
         theme = current_theme()
-        if not self.option.key:
+        if not self._cap:
             return theme.px(PADDING)
-        return theme.px(GAP) + cap_width(self.option.key) + theme.px(CAP_MARGIN)
+        return theme.px(GAP) + cap_width(self._cap) + theme.px(CAP_MARGIN)
 
     def _text_width(self) -> int:
-        wide = QFontMetricsF(ui_font(tokens.BODY, tokens.SEMIBOLD)).horizontalAdvance(self.text())
+        wide = QFontMetricsF(ui_font(tokens.BODY, tokens.SEMIBOLD)).horizontalAdvance(self.option.text)
         small = QFontMetricsF(ui_font(tokens.CAPTION)).horizontalAdvance(self.option.note)
         return round(max(wide, small)) + 2
 
@@ -111,7 +113,7 @@ class OptionButton(QRadioButton):
         weight = tokens.SEMIBOLD if self.isChecked() else tokens.MEDIUM
         painter.setFont(ui_font(tokens.BODY, weight))
         painter.setPen(QColor(theme.color(self._ink())))
-        painter.drawText(line, middle, self.text())
+        painter.drawText(line, middle, self.option.text)
         if note:
             painter.setFont(ui_font(tokens.CAPTION))
             painter.setPen(QColor(theme.color("text2")))
@@ -142,7 +144,7 @@ class OptionButton(QRadioButton):
         theme = current_theme()
         width = theme.px(PADDING) + self._lead() + self._text_width() + self._tail()
         height = tokens.TARGET + (NOTE_HEIGHT if self.option.note else 0)
-        return QSize(width, theme.px(height))
+        return QSize(max(width, theme.px(tokens.TARGET)), theme.px(height))
 
     def minimumSizeHint(self) -> QSize:
         """Return the size hint: words are never cut."""
@@ -157,9 +159,9 @@ class OptionButton(QRadioButton):
         if self.option.icon:
             self._paint_icon(painter, left)
         self._paint_text(painter, left + self._lead())
-        if self.option.key:
+        if self._cap:
             place = QPointF(self.width() - current_theme().px(CAP_MARGIN), self.height() / 2)
-            paint_key_cap(painter, place, self.option.key)
+            paint_key_cap(painter, place, self._cap)
 
 
 class ChoiceGroup(QWidget):

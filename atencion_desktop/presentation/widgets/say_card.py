@@ -49,7 +49,8 @@ class SayCard(QFrame):
         self._under_wanted = True
         self.enlarge = KeyButton(WORDS.enlarge, kind=ButtonKind.GHOST, key=ENLARGE_KEY)
         self.enlarge.clicked.connect(self._ask_enlarged)
-        self.enlarge.setVisible(not compact if enlargeable is None else enlargeable)
+        if compact if enlargeable is None else not enlargeable:
+            self.enlarge.hide()  # never shown from here: without a parent it would be a window
         self._build(compact)
 
     def fill(self, sentence: str, *, caption: str = "", title: str = "") -> None:

@@ -1,0 +1,17 @@
+"""A morning at the sample office, attended with key events in the real windows."""
+
+from pathlib import Path
+
+__all__ = ["play"]
+
+
+def play(out: Path) -> None:
+    """Play the morning into a folder: pictures in light and dark, the daily log and an export.
+
+    out: made when missing; `bitacora.pdf`, `atenciones.jsonl`, `imagenes/claro`,
+    `imagenes/oscuro` and the data of the demo, `datos`, are replaced.
+    Raises EnvironmentFault when the folder can't be written.
+    """
+    from atencion_desktop.demo.stage import perform
+
+    perform(out)

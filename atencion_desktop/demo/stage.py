@@ -1,0 +1,94 @@
+"""The stage of the demo: its own data, its own clock, the real program."""
+
+import logging
+import os
+import shutil
+import sys
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from atencion_desktop.assets import asset
+from atencion_desktop.demo.camera import Camera
+from atencion_desktop.demo.hands import Hands, StagedClock
+from atencion_desktop.demo.morning import attend
+from atencion_desktop.domain.errors import EnvironmentFault, Problem
+from atencion_desktop.operations.daily import save_daily_log
+from atencion_desktop.operations.exchange import export_records
+from atencion_desktop.operations.office import open_desk, set_up
+from atencion_desktop.paths import DataFolder
+from atencion_desktop.presentation.crash import CrashGuard
+from atencion_desktop.presentation.program import Program
+from atencion_desktop.presentation.program import Program
+from atencion_desktop.presentation.theme import apply_theme, load_fonts, load_spanish
+from atencion_desktop.presentation.tokens import Theme
+
+logger = logging.getLogger(__name__)
+
+START = datetime(2026, 11, 23, 11, 20, tzinfo=ZoneInfo("America/Mexico_City"))
+"""Monday, late enough for the morning to cross noon."""
+
+WINDOW = "V03"
+LOOKS = {"light": "claro", "dark": "oscuro"}
+
+
+def perform(out: Path) -> None:
+    """Play the morning once in each look; the papers are those of the first."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication.instance() or QApplication(["atencion"])
+    qInstallMessageHandler(_hush)
+    load_fonts()
+    translator = load_spanish(app)  # type: ignore[arg-type]
+    for look, name in LOOKS.items():
+        apply_theme(app, Theme(look))  # type: ignore[arg-type]
+        pictures = _emptied(out / "imagenes" / name)
+        folder = DataFolder(_emptied(out / "datos"))
+        clock = StagedClock(START)
+        _play(folder, clock, pictures)
+    app.removeTranslator(translator)
+    _print(folder, clock, out)
+
+
+def _hush(_kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
+    """Keep what the screenless platform can't do out of the terminal."""
+    logger.debug("Qt: %s", text)
+
+
+def _emptied(folder: Path) -> Path:
+    """Return a folder with nothing in it."""
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise EnvironmentFault(Problem("read_only_folder", folder=str(folder))) from error
+    return folder
+
+
+def _play(folder: DataFolder, clock: StagedClock, pictures: Path) -> None:
+    sample = asset("resources", "sample", "institution.toml")
+    set_up(folder, institution=sample, window=WINDOW, clock=clock, key_in_file=True)
+    program = Program(open_desk(folder, clock), CrashGuard(folder.logs))
+    try:
+        program.start()
+        program.window.resize(1366, 768)
+        program.window.activateWindow()
+        attend(Hands(program.window, clock), Camera(program.window, pictures, program.tick))
+    finally:
+        sys.excepthook = sys.__excepthook__
+        program.window.close()
+        program.close()
+        program.window.deleteLater()
+
+
+def _print(folder: DataFolder, clock: StagedClock, out: Path) -> None:
+    """Write the daily log and the export of the day that was played."""
+    office = open_desk(folder, clock)
+    try:
+        day = office.desk.today()
+        save_daily_log(office.desk, day, out / "bitacora.pdf")
+        export_records(office.desk, day, day, out / "atenciones.jsonl")
+    finally:
+        office.close()

@@ -1,0 +1,1 @@
+"""The attention: its frame, its eight steps, its layers."""

@@ -1,0 +1,75 @@
+"""The bar under every step: back, what is good to know, and the main button."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from atencion_desktop.presentation.attention.room import Room
+from atencion_desktop.presentation.attention.view_words import TEXT
+from atencion_desktop.presentation.theme import current_theme
+from atencion_desktop.presentation.widgets.key_button import ButtonHeight, ButtonKind, KeyButton
+from atencion_desktop.presentation.widgets.labels import caption
+
+HEIGHT = 68
+LOW_NARROW_HEIGHT = 60
+
+
+class ActionBar(QFrame):
+    """The bar.
+
+    Attributes:
+        previous: the button at the left.  main: the button that Enter presses.
+        menu: the way to the menu in narrow windows, where there is no rail.
+
+    Signals:
+        previous_asked(), main_asked(), menu_asked(): the buttons.
+    """
+
+    previous_asked = Signal()
+    main_asked = Signal()
+    menu_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("bar", "actions")
+        self.previous = KeyButton(TEXT.previous, kind=ButtonKind.GHOST, icon="arrow-left")
+        self.menu = KeyButton(TEXT.menu_short, kind=ButtonKind.GHOST, key="F10")
+        self.main = KeyButton("", kind=ButtonKind.PRIMARY, height=ButtonHeight.LARGE, key="Enter")
+        self._hint = caption()
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.previous)
+        self._row.addWidget(self.menu)
+        self._row.addStretch(1)
+        self._row.addWidget(self._hint)
+        self._row.addWidget(self.main)
+        self._row.setSpacing(current_theme().px(12))
+        self.menu.hide()
+        self.set_room(Room())
+        self.previous.clicked.connect(self.previous_asked)
+        self.main.clicked.connect(self.main_asked)
+        self.menu.clicked.connect(self.menu_asked)
+
+    def fill_main(self, text: str, *, enabled: bool = True) -> None:
+        """Show the words of the main button."""
+        if self.main.text() != text:
+            self.main.set_text(text)
+        self.main.setEnabled(enabled)
+
+    def fill_previous(self, text: str, *, visible: bool, enabled: bool) -> None:
+        """Show the words of the button at the left."""
+        if self.previous.text() != text:
+            self.previous.set_text(text)
+        self.previous.setVisible(visible)
+        self.previous.setEnabled(enabled)
+
+    def fill_hint(self, hint: str) -> None:
+        """Show what is good to know."""
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint) and self.menu.isHidden())
+
+    def set_room(self, room: Room) -> None:
+        """In narrow windows, without hint and with the menu."""
+        px = current_theme().px
+        self.setFixedHeight(px(LOW_NARROW_HEIGHT if room.narrow and room.low else HEIGHT))
+        self._row.setContentsMargins(px(8 if room.narrow else 28), 0, px(20), 0)
+        self.menu.setVisible(room.narrow)
+        self._hint.setVisible(bool(self._hint.text()) and not room.narrow)

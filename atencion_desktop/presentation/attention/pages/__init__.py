@@ -1,0 +1,1 @@
+"""The pages of the attention, one a step: they show a state and say what the person wants."""

@@ -1,0 +1,208 @@
+"""Step 5: the privacy notice first, then the office's own form."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from atencion_desktop.presentation.attention.form import OfficeForm
+from atencion_desktop.presentation.attention.state import RegistrationPage
+from atencion_desktop.presentation.attention.step_page import StepPage
+from atencion_desktop.presentation.attention.view_words import TEXT
+from atencion_desktop.presentation.theme import current_theme
+from atencion_desktop.presentation.widgets.card import Card, CardKind
+from atencion_desktop.presentation.widgets.field import Field
+from atencion_desktop.presentation.widgets.key_button import ButtonKind, KeyButton
+from atencion_desktop.presentation.widgets.labels import icon_label, label, set_icon, strong
+
+GIVEN = "given"
+READ = "read"
+KNOWN = "known"
+ANSWERS = 4
+
+
+class NoticeCard(Card):
+    """The privacy notice: its answer, or the buttons that answer it; its text on demand.
+
+    Attributes:
+        shown: the main button of the step while the notice waits.
+
+    Signals:
+        shown_asked(): it was shown.  manner_chosen(str): read or known.  declined(): no data.
+    """
+
+    shown_asked = Signal()
+    manner_chosen = Signal(str)
+    declined = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(CardKind.SOFT, margins=(18, 8), spacing=8, parent=parent)
+        self.shown = KeyButton(TEXT.notice_shown, kind=ButtonKind.PRIMARY, key="Enter")
+        self.read = KeyButton(TEXT.notice_read)
+        self.known = KeyButton(TEXT.notice_known)
+        self.no_data = KeyButton(TEXT.notice_declined)
+        self.toggle = KeyButton(TEXT.notice_show, kind=ButtonKind.GHOST)
+        self.text = label(wrap=True)
+        self._icon = icon_label("shield-check", "accent_text", 20)
+        self._line = strong(wrap=True)
+        self._waiting = True
+        self._narrow = False
+        self._answers = QWidget()
+        self._grid = QGridLayout(self._answers)
+        self._head = QHBoxLayout()
+        self._build()
+        self._connect()
+
+    def fill(self, page: RegistrationPage) -> None:
+        """Show whether it was answered."""
+        waiting = page.notice != GIVEN
+        self.set_kind(CardKind.SOFT if waiting else CardKind.OK)
+        set_icon(self._icon, "shield-check", "accent_text" if waiting else "ok", 20)
+        self._line.setText(page.notice_line)
+        self.text.setText(page.notice_text)
+        self._answers.setVisible(waiting)
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self._show_text(visible=False)
+            self._place_toggle()
+        self.no_data.setVisible(not page.notice)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Lay the answers in two columns in narrow windows."""
+        self._narrow = narrow
+        per_row = 2 if narrow else ANSWERS
+        answers = (self.shown, self.read, self.known, self.no_data)
+        for place, button in enumerate(answers):
+            self._grid.addWidget(button, place // per_row, place % per_row)
+        self._grid.setColumnStretch(ANSWERS, 0 if narrow else 1)
+        self._place_toggle()
+
+    def _build(self) -> None:
+        px = current_theme().px
+        self._head.setSpacing(px(12))
+        self._head.addWidget(self._icon)
+        self._head.addWidget(self._line, 1)
+        self._grid.setContentsMargins(0, 0, 0, px(4))
+        self._grid.setSpacing(px(8))
+        self.set_narrow(narrow=False)
+        self.text.setContentsMargins(0, 0, 0, px(8))
+        self.text.hide()
+        self.body.addLayout(self._head)
+        self.body.addWidget(self._answers)
+        self.body.addWidget(self.text)
+
+    def _place_toggle(self) -> None:
+        """Keep «Ver aviso» at the right end: of the answers, where they take one row."""
+        if self._waiting and not self._narrow:
+            self._grid.addWidget(self.toggle, 0, ANSWERS + 1)
+        else:
+            self._head.addWidget(self.toggle)
+
+    def _connect(self) -> None:
+        self.shown.clicked.connect(self.shown_asked)
+        self.read.clicked.connect(self._choose_read)
+        self.known.clicked.connect(self._choose_known)
+        self.no_data.clicked.connect(self.declined)
+        self.toggle.clicked.connect(self._expand)
+
+    def _choose_read(self) -> None:
+        self.manner_chosen.emit(READ)
+
+    def _choose_known(self) -> None:
+        self.manner_chosen.emit(KNOWN)
+
+    def _expand(self) -> None:
+        self._show_text(visible=self.text.isHidden())
+
+    def _show_text(self, *, visible: bool) -> None:
+        self.text.setVisible(visible)
+        self.toggle.set_text(TEXT.notice_hide if visible else TEXT.notice_show)
+
+
+class RegistrationView(StepPage):
+    """The registration.
+
+    Enter in a field goes to the next one. In an empty optional field, once everything required
+    has something, it goes on: nobody presses Enter through fields that the person did not give;
+    Tab skips such a field without leaving the step.
+
+    Signals:
+        notice_given(str): shown, read or known.  declined(): no data were given.
+        field_edited(str, str): id and value.  field_left(str): id.
+    """
+
+    notice_given = Signal(str)
+    declined = Signal()
+    field_edited = Signal(str, str)
+    field_left = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._notice = ""
+        self._text = ""
+        self.notice = NoticeCard()
+        self.form = OfficeForm()
+        self.column.addWidget(self.notice)
+        self.column.addWidget(self.form)
+        self.column.addStretch(1)
+        self.notice.shown_asked.connect(self._shown)
+        self.notice.manner_chosen.connect(self.notice_given)
+        self.notice.declined.connect(self.declined)
+        self.form.edited.connect(self.field_edited)
+        self.form.left.connect(self._leave)
+
+    def fill(self, page: RegistrationPage) -> None:
+        """Show the step."""
+        self._notice, self._text = page.notice, page.notice_text
+        self.notice.fill(page)
+        self.form.fill(page.fields)
+        self.form.setEnabled(page.notice == GIVEN)
+
+    def lay_out(self) -> None:
+        """One column in narrow windows, smaller gaps in low ones."""
+        self.form.set_narrow(narrow=self.room.narrow)
+        self.form.set_gaps(low=self.room.low)
+        self.notice.set_narrow(narrow=self.room.narrow)
+
+    def fields(self) -> tuple[Field, ...]:
+        """Return the fields of the form."""
+        return self.form.fields()
+
+    def first_target(self) -> QWidget | None:
+        """Return the answer to the notice, or the first empty or wrong field."""
+        if not self._notice:
+            return self.notice.shown
+        if self._notice != GIVEN:
+            return None
+        fields = self.form.fields()
+        wrong = (one for one in fields if one.state() == "error")
+        empty = (f for f in fields if self.form.is_required(f) and not f.value().strip())
+        found = next(wrong, None) or next(empty, None)
+        return found.editor if found else None
+
+    def focus_field(self, field: str) -> bool:
+        """Give the focus to a field of the form."""
+        found = self.form.field(field)
+        if found is None:
+            return False
+        found.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def sentence(self) -> str:
+        """Return the notice while it waits."""
+        return "" if self._notice == GIVEN else self._text
+
+    def enter_field(self, field: Field) -> None:
+        """Go on from an empty optional field when everything required has something."""
+        optional_and_empty = not field.value().strip() and not self.form.is_required(field)
+        if optional_and_empty and self.form.has_required():
+            self.enter()
+            return
+        super().enter_field(field)
+
+    def _shown(self) -> None:
+        if self._notice:
+            self.notice_given.emit("shown")
+        else:
+            self.continue_asked.emit()
+
+    def _leave(self, field: str, _value: str) -> None:
+        self.field_left.emit(field)

@@ -1,0 +1,168 @@
+"""Step 5: the privacy notice, then the office's own form, checked on leaving each field."""
+
+from collections.abc import Mapping
+
+from atencion_desktop.domain.errors import Problem
+from atencion_desktop.domain.form import field_problem, form_problems
+from atencion_desktop.domain.identifiers import format_phone, normalise_phone
+from atencion_desktop.domain.institution import FieldKind, FormField, Service
+from atencion_desktop.domain.process import REGISTRATION
+from atencion_desktop.operations import attentions
+from atencion_desktop.operations.desk import Case, DraftValues
+from atencion_desktop.presentation.attention.scene import Scene
+from atencion_desktop.presentation.attention.state import FieldState, RegistrationPage
+from atencion_desktop.presentation.texts import quoted
+
+WAITING = "Muestra el aviso de privacidad antes de pedir datos"
+
+
+class RegistrationStep:
+    """Step 5 of the attention in hand."""
+
+    main = "&Guardar y continuar"
+
+    def __init__(self, scene: Scene) -> None:
+        """Work on the scene; nothing has been left yet."""
+        self._scene = scene
+        self._left: set[str] = set()
+
+    def page(self) -> RegistrationPage:
+        """Return what the step shows."""
+        problems = {name: self._said(problem) for name, problem in self._shown_problems().items()}
+        return RegistrationPage(
+            notice=self.notice(),
+            notice_line=self._notice_line(),
+            notice_text=quoted(self._scene.office.notice.text, self._integral()),
+            fields=tuple(self._field(one, problems.get(one.id, "")) for one in self._form()),
+            missing=tuple(problems.items()),
+            facts=self._facts(),
+            ask=self._ask(),
+            read_back=self._read_back(),
+        )
+
+    def notice(self) -> str:
+        """Return "", "given" or "declined"."""
+        attention = self._scene.attention
+        if attention.declined:
+            return "declined"
+        return "given" if attention.notice is not None else ""
+
+    def give_notice(self, manner: str) -> None:
+        """Record now, before any datum, that the notice was shown, read or known."""
+        scene = self._scene
+        scene.case = attentions.give_notice(scene.desk, scene.case, manner=manner)
+
+    def write(self, field: str, text: str) -> None:
+        """Write in a field; one already in error is checked again at each key."""
+        values = self._values()
+        self._scene.typed_in(REGISTRATION)["values"] = {**values, field: text}
+
+    def leave(self, field: str) -> None:
+        """Note that a field was left: from now on it says what is wrong."""
+        if self._values().get(field, "").strip():
+            self._left.add(field)
+
+    def check_all(self) -> str:
+        """Check every field and return the first wrong one, or ""."""
+        self._left |= {one.id for one in self._form()}
+        return next(iter(self._shown_problems()), "")
+
+    def answer(self, draft: DraftValues) -> Case:
+        """Save the step."""
+        scene = self._scene
+        if self.notice() == "declined":
+            return attentions.decline_data(scene.desk, scene.case, draft=draft)
+        return attentions.answer_registration(
+            scene.desk, scene.case, values=self._values(), draft=draft
+        )
+
+    def decline(self, draft: DraftValues) -> Case:
+        """«No dio datos»."""
+        return attentions.decline_data(self._scene.desk, self._scene.case, draft=draft)
+
+    def _form(self) -> tuple[FormField, ...]:
+        return attentions.form_of(self._scene.desk, self._scene.attention)
+
+    def _values(self) -> dict[str, str]:
+        typed = self._scene.typed.get(REGISTRATION, {}).get("values")
+        if isinstance(typed, Mapping):
+            return {str(name): str(text) for name, text in typed.items()}
+        return attentions.registered(self._scene.desk, self._scene.attention)
+
+    def _shown_problems(self) -> dict[str, Problem]:
+        if self.notice() != "given":
+            return {}
+        found = form_problems(self._form(), self._values())
+        return {name: problem for name, problem in found.items() if name in self._left}
+
+    def _said(self, problem: Problem) -> str:
+        return self._scene.texts.problem(problem)
+
+    def _field(self, field: FormField, problem: str) -> FieldState:
+        return FieldState(
+            id=field.id,
+            label=field.label,
+            kind=str(field.kind),
+            required=field.required,
+            help=field.help,
+            choices=field.choices,
+            value=self._values().get(field.id, ""),
+            problem=problem,
+        )
+
+    def _notice_line(self) -> str:
+        notice = self._scene.attention.notice
+        if self.notice() == "declined":
+            return "No dio datos: se registra como público en general"
+        if notice is None:
+            return WAITING
+        at = notice.at.astimezone(self._scene.office.tz)
+        manner = self._scene.texts.words.manner[notice.manner]
+        return f"Aviso de privacidad: {manner} a las {at:%H:%M}"
+
+    def _integral(self) -> str:
+        return self._scene.texts.said("privacy.integral", lugar=self._scene.office.notice.integral)
+
+    def _facts(self) -> tuple[tuple[str, str], ...]:
+        attention, office = self._scene.attention, self._scene.office
+        names = [(office.service(s.id) or Service(s.id, s.id)).name for s in attention.services]
+        terms = [found.term for s in attention.services[:1] if (found := office.service(s.id))]
+        channel = next((c.name for c in office.channels if c.id == attention.channel), "")
+        return (
+            ("Folio", attention.folio),
+            ("Trámite", ", ".join(names) or "Sin trámite"),
+            ("Medio", channel),
+            ("Plazo", "".join(terms) or "—"),
+        )
+
+    def _ask(self) -> str:
+        wanted = [_in_a_sentence(one.label) for one in self._form() if one.required]
+        return quoted(self._scene.texts.said("registration.ask", datos=_joined(wanted)))
+
+    def _read_back(self) -> str:
+        values = self._values()
+        given = [
+            f"{_in_a_sentence(one.label)}, {_aloud(one, values[one.id])}"
+            for one in self._form()
+            if values.get(one.id, "").strip() and field_problem(one, values[one.id]) is None
+        ]
+        if not given:
+            return ""
+        return quoted(self._scene.texts.said("registration.read_back", datos="; ".join(given)))
+
+
+def _aloud(field: FormField, text: str) -> str:
+    if field.kind is FieldKind.PHONE:
+        return format_phone(normalise_phone(text))
+    return " ".join(text.split())
+
+
+def _in_a_sentence(label: str) -> str:
+    """Return a label as it is said inside a sentence; «CURP» stays as it is."""
+    if label[1:2].isupper():
+        return label
+    return label[:1].lower() + label[1:]
+
+
+def _joined(parts: list[str]) -> str:
+    return ", ".join(parts[:-1]) + " y " + parts[-1] if len(parts) > 1 else "".join(parts)

@@ -1,0 +1,22 @@
+"""How much room the attention has, by effective size (ux.md section 6). No Qt."""
+
+from dataclasses import dataclass
+
+NARROW = 1000
+LOW = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The rules that are in force.
+
+    narrow: one column, no rail and no guide; low: chips hidden, smaller gaps.
+    """
+
+    narrow: bool = False
+    low: bool = False
+
+
+def room_for(width: int, height: int, scale: float) -> Room:
+    """Return the rules for a window of that many pixels at a letter scale."""
+    return Room(width / scale < NARROW, height / scale < LOW)

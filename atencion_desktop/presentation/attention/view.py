@@ -1,0 +1,556 @@
+"""The frame of an attention: rail, step, action bar and side panel; a passive view."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from atencion_desktop.presentation.attention.menu_layer import MenuLayer
+from atencion_desktop.presentation.attention.pages.requirement_page import RequirementView
+from atencion_desktop.presentation.attention.rail_panel import RailPanel
+from atencion_desktop.presentation.attention.room import Room, room_for
+from atencion_desktop.presentation.attention.sentence_layer import SentenceLayer
+from atencion_desktop.presentation.attention.side_panels import SidePanels
+from atencion_desktop.presentation.attention.state import AttentionState, FinishedPage
+from atencion_desktop.presentation.attention.step_column import StepColumn, announce
+from atencion_desktop.presentation.attention.step_page import StepPage
+from atencion_desktop.presentation.attention.tab_order import (
+    stop_after,
+    stop_outside,
+    tab_stops,
+)
+from atencion_desktop.presentation.attention.view_words import TEXT
+from atencion_desktop.presentation.theme import current_theme
+from atencion_desktop.presentation.widgets.card import CardKind
+from atencion_desktop.presentation.widgets.check_row import CheckRow
+from atencion_desktop.presentation.widgets.key_button import KeyButton
+from atencion_desktop.presentation.widgets.strip import NoticeStrip
+
+CHANNELS = 5
+
+
+class AttentionPanel(QWidget):
+    """One attention on screen.
+
+    `fill` shows a state and never resets what is being typed nor moves the focus unless the state
+    says so. Enter, digits, Space and arrows are handled here and in the pages; everything else
+    arrives by `perform`, from the window's table of keys.
+
+    Attributes:
+        state: what is shown, None before the first attention.
+
+    Signals:
+        page_made(object): a page was built, on its first use; whoever wires it connects it then.
+        continue_asked(), back_asked(), forward_asked(), step_asked(int): moves between steps.
+        hold_asked(), reopen_asked(), retry_asked(): what they say.
+        note_opened(), note_edited(str), note_saved(), note_closed(): the quick note.
+        ending_opened(str), ending_closed(), ending_confirmed(): «Se retiró» and «Cancelar».
+        service_asked(): go to step 4 to add another service.
+        typology_asked(): go to step 3.
+    """
+
+    page_made = Signal(object)
+    continue_asked = Signal()
+    back_asked = Signal()
+    forward_asked = Signal()
+    step_asked = Signal(int)
+    hold_asked = Signal()
+    reopen_asked = Signal()
+    retry_asked = Signal()
+    note_opened = Signal()
+    note_edited = Signal(str)
+    note_saved = Signal()
+    note_closed = Signal()
+    ending_opened = Signal(str)
+    ending_closed = Signal()
+    ending_confirmed = Signal()
+    service_asked = Signal()
+    typology_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state: AttentionState | None = None
+        self._room = Room()
+        self._return_to: QWidget | None = None
+        self._before_guide: QWidget | None = None
+        self._before_layer: QWidget | None = None
+        self._before_menu: QWidget | None = None
+        self._guide_over = False
+        self._owes_focus = False
+        self._make_parts()
+        self._build()
+        self._connect()
+        self._actions = self._table()
+
+    # --- what the window may ask ---------------------------------------------------------------
+
+    def fill(self, state: AttentionState) -> None:
+        """Show a state."""
+        before, self.state = self.state, state
+        if before is None or before.folio != state.folio:
+            self._begin_anew()
+        shown = self._page
+        self._remember_focus(before, state)
+        self._column.book.fill(state)
+        self._fill_frame(state)
+        page = self._page
+        if page is not None:
+            page.blockSignals(True)  # what moves by itself was not left by the person
+            self._place_focus(before, state, changed=page is not shown)
+            page.blockSignals(False)
+
+    def perform(self, action: str) -> bool:
+        """Do an action of the window's table of keys; False when it means nothing now."""
+        if self.state is None:
+            return False
+        if self._layer.isVisible() and action not in ("escape", "enlarge"):
+            return True
+        if self._menu.isVisible() and action not in ("escape", "menu"):
+            self._close_menu()
+        deed = self._actions.get(action)
+        return deed is not None and deed()
+
+    def page(self) -> StepPage | None:
+        """Return the page on screen."""
+        return self._page
+
+    @property
+    def _page(self) -> StepPage | None:
+        return self._column.book.page
+
+    # --- building ------------------------------------------------------------------------------
+
+    def _make_parts(self) -> None:
+        self._content = QWidget(self)
+        self._fault = NoticeStrip(CardKind.DANGER, icon="alert")
+        self._retry = KeyButton(TEXT.retry, icon="restore")
+        self._fault_box = QWidget()
+        self._rail = RailPanel()
+        self._column = StepColumn()
+        self._side = SidePanels()
+        self._layer = SentenceLayer(self)
+        self._menu = MenuLayer(self)
+
+    def _build(self) -> None:
+        _stack(self).addWidget(self._content)
+        self._build_fault()
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addWidget(self._column, 1)
+        row.addWidget(self._side)
+        whole = _stack(self._content)
+        whole.addWidget(self._fault_box)
+        whole.addLayout(row, 1)
+
+    def _build_fault(self) -> None:
+        px = current_theme().px
+        self._fault.add_button(self._retry)
+        box = _stack(self._fault_box)
+        box.setContentsMargins(px(12), px(8), px(12), px(8))
+        box.addWidget(self._fault)
+        self._fault_box.hide()
+
+    def _connect(self) -> None:
+        column, side = self._column, self._side
+        self._retry.clicked.connect(self.retry_asked)
+        self._rail.step_asked.connect(self.step_asked)
+        self._rail.hold_asked.connect(self._ask_hold)
+        self._rail.note_asked.connect(self._ask_note)
+        self._rail.menu_asked.connect(self._open_menu)
+        column.book.page_made.connect(self.page_made)
+        column.book.continue_asked.connect(self._go_on)
+        column.book.move_asked.connect(self._move)
+        column.book.enlarge_asked.connect(self._open_layer)
+        column.bar.previous_asked.connect(self._press_previous)
+        column.bar.main_asked.connect(self._go_on)
+        column.bar.menu_asked.connect(self._open_menu)
+        column.note.edited.connect(self.note_edited)
+        column.note.saved.connect(self.note_saved)
+        column.note.closed.connect(self.note_closed)
+        side.back_asked.connect(self._switch_guide)
+        side.typology_asked.connect(self._ask_typology)
+        side.field_asked.connect(self._go_to_field)
+        side.service_asked.connect(self._ask_other_service)
+        self._layer.closed.connect(self._close_layer)
+        self._menu.taken.connect(self._take_from_menu)
+        self._menu.closed.connect(self._close_menu)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
+
+    def _table(self) -> dict[str, Callable[[], bool]]:
+        return {
+            "guide": self._switch_guide,
+            "note": self._ask_note,
+            "hold": self._ask_hold,
+            "menu": self._open_menu,
+            "enlarge": self._enlarge,
+            "undo": self._undo,
+            "previous": self._ask_previous,
+            "next": self._ask_next,
+            "continue": self._go_on,
+            "escape": self._escape,
+            "other_service": self._ask_other_service,
+            **{f"channel_{n}": partial(self._channel, n) for n in range(1, CHANNELS + 1)},
+        }
+
+    # --- showing -------------------------------------------------------------------------------
+
+    def _fill_frame(self, state: AttentionState) -> None:
+        self._rail.rail.fill(state.rail)
+        self._rail.set_actions(enabled=not self._finished())
+        self._fill_fault(state.fault)
+        self._column.fill(state)
+        self._side.fill(state)
+        self._show_side()
+
+    def _begin_anew(self) -> None:
+        """Leave nothing of the attention before: no layer over it, nothing to bring back."""
+        self._menu.hide()
+        self._layer.hide()
+        self._content.setEnabled(True)
+        self._column.forget()
+
+    def _fill_fault(self, fault: str) -> None:
+        appeared = bool(fault) and self._fault_box.isHidden()
+        self._fault.fill(TEXT.fault, fault)
+        self._fault.setAccessibleName(fault)
+        self._fault_box.setVisible(bool(fault))
+        if appeared:
+            announce(self._fault)
+
+    def _finished(self) -> bool:
+        return self.state is not None and isinstance(self.state.page, FinishedPage)
+
+    # --- focus ---------------------------------------------------------------------------------
+
+    def _remember_focus(self, before: AttentionState | None, state: AttentionState) -> None:
+        """Keep the control to come back to when the note or the ending opens."""
+        if before is None or before.visit != state.visit:
+            self._return_to = None
+            return
+        opens_note = before.note is None and state.note is not None
+        opens_ending = before.ending is None and state.ending is not None
+        if opens_note or opens_ending:
+            self._return_to = QApplication.focusWidget()
+
+    def _place_focus(
+        self, before: AttentionState | None, state: AttentionState, *, changed: bool
+    ) -> None:
+        """Move the focus only when the state says so and something was entered or left."""
+        page = self._page
+        entered = before is None or before.visit != state.visit
+        closed = before is not None and (before.note, before.ending) != (state.note, state.ending)
+        if page is None or not state.focus:
+            return
+        if state.focus == "note":
+            self._focus_note()
+        elif state.focus in ("step", "ending"):
+            if entered:
+                self._show_step()
+            if (entered or changed or closed) and not self._come_back():
+                self._enter_page(page)
+        else:
+            self._show_step()
+            page.focus_field(state.focus)
+
+    def _focus_note(self) -> None:
+        self._column.note.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _come_back(self) -> bool:
+        """Give the focus back to where it was before the note or the ending."""
+        target, page = self._return_to, self._page
+        if self.state is not None and self.state.ending is not None:
+            return False
+        self._return_to = None
+        return page is not None and self._focus_again(target)
+
+    def _focus_again(self, target: QWidget | None) -> bool:
+        if target is None or not isValid(target):
+            return False
+        if not target.isVisibleTo(self) or not target.isEnabledTo(self):
+            return False
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _enter_page(self, page: StepPage) -> None:
+        """Focus the first undone item or field, else the main button.
+
+        Where a first line would scroll the sentence out of view, the main button takes the focus:
+        digits mean the same there.
+        """
+        self._owes_focus = not self.isVisible()
+        page.settle()
+        page.scroll_to_top()
+        target = page.first_target()
+        hidden = isinstance(target, CheckRow) and not page.shows_whole(target)
+        if target is None or (hidden and self.isVisible()):
+            target = self._column.bar.main
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Keep what has the focus in view, with the message under it."""
+        if not isValid(self) or new is None or not isValid(new):
+            return
+        if self._menu.isVisible() and not self._menu.isAncestorOf(new):
+            self._menu.hide()
+        if self._page is not None and self._page.isAncestorOf(new):
+            self._page.reveal(new)
+
+    # --- actions -------------------------------------------------------------------------------
+
+    def _go_on(self) -> bool:
+        if self.state is not None and self.state.ending is not None:
+            self.ending_confirmed.emit()
+        else:
+            self.continue_asked.emit()
+        return True
+
+    def _press_previous(self) -> None:
+        if self.state is not None and self.state.ending is not None:
+            self.ending_closed.emit()
+        else:
+            self.back_asked.emit()
+
+    def _move(self, way: int) -> None:
+        self._ask_next() if way > 0 else self._ask_previous()
+
+    def _in_hand(self) -> bool:
+        """Whether a step is on screen: neither the end nor the way to end."""
+        return self.state is not None and not self._finished() and self.state.ending is None
+
+    def _ask_previous(self) -> bool:
+        if self._in_hand():
+            self.back_asked.emit()
+        return self._in_hand()
+
+    def _ask_next(self) -> bool:
+        if self._in_hand():
+            self.forward_asked.emit()
+        return self._in_hand()
+
+    def _ask_hold(self) -> bool:
+        if self._finished():
+            return False
+        self.hold_asked.emit()
+        return True
+
+    def _ask_note(self) -> bool:
+        if self._finished() or self.state is None:
+            return False
+        if self.state.note is None:
+            self.note_opened.emit()
+        else:
+            self._focus_note()
+        return True
+
+    def _open_menu(self) -> bool:
+        if not self._in_hand():
+            return False
+        if self._menu.isVisible():
+            self._close_menu()
+            return True
+        self._before_menu = QApplication.focusWidget()
+        button = self._column.bar.menu if self._room.narrow else self._rail.menu
+        self._menu.open(button)
+        return True
+
+    def _close_menu(self) -> None:
+        """Close the menu and give the focus back."""
+        self._menu.hide()
+        if not self._focus_again(self._before_menu) and self._page is not None:
+            self._enter_page(self._page)
+
+    def _take_from_menu(self, deed: str) -> None:
+        self._close_menu()
+        match deed:
+            case "service":
+                self._ask_other_service()
+            case "hold":
+                self._ask_hold()
+            case "note":
+                self._ask_note()
+            case _:
+                self.ending_opened.emit(deed)
+
+    def _ask_other_service(self) -> bool:
+        if not self._in_hand():
+            return False
+        self._show_step()
+        if not isinstance(self._page, RequirementView):
+            self.service_asked.emit()
+        if isinstance(self._page, RequirementView):
+            self._page.offer_another()
+        return True
+
+    def _ask_typology(self) -> None:
+        self._show_step()
+        self.typology_asked.emit()
+
+    def _undo(self) -> bool:
+        page = self.state.page if self.state is not None else None
+        if not isinstance(page, FinishedPage) or not page.can_reopen:
+            return False
+        self.reopen_asked.emit()
+        return True
+
+    def _channel(self, number: int) -> bool:
+        page = self._page
+        return isinstance(page, RequirementView) and page.choose_channel(number)
+
+    def _go_to_field(self, field: str) -> None:
+        self._show_step()
+        if self._page is not None:
+            self._page.focus_field(field)
+
+    def _escape(self) -> bool:
+        """Close the top layer only."""
+        state = self.state
+        if self._layer.isVisible():
+            self._close_layer()
+        elif self._menu.isVisible():
+            self._close_menu()
+        elif self._guide_over:
+            self._switch_guide()
+        elif state is not None and state.note is not None:
+            self.note_closed.emit()
+        elif state is not None and state.ending is not None:
+            self.ending_closed.emit()
+        else:
+            return False
+        return True
+
+    # --- layers --------------------------------------------------------------------------------
+
+    def _switch_guide(self) -> bool:
+        """Go to the side panel, or back to where the focus was."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self._side.isAncestorOf(focused):
+            self._show_step()
+            if not self._focus_again(self._before_guide) and self._page is not None:
+                self._enter_page(self._page)
+            return True
+        self._before_guide = focused
+        self._guide_over = self._room.narrow
+        self._show_side()
+        self._side.take_focus()
+        return True
+
+    def _show_step(self) -> None:
+        """Put the step back where a narrow window shows the guide over it."""
+        self._guide_over = False
+        self._show_side()
+
+    def _show_side(self) -> None:
+        narrow = self._room.narrow
+        whole = narrow and self._guide_over
+        self._column.setVisible(not whole)
+        self._side.setVisible(whole or (not narrow and not self._finished()))
+
+    def _enlarge(self) -> bool:
+        if self._layer.isVisible():
+            self._close_layer()
+            return True
+        sentence = self._page.sentence() if self._page is not None else ""
+        if sentence:
+            self._open_layer(sentence)
+        return bool(sentence)
+
+    def _open_layer(self, sentence: str) -> None:
+        self._before_layer = QApplication.focusWidget()
+        self._content.setEnabled(False)
+        self._layer.open(sentence)
+
+    def _close_layer(self) -> None:
+        self._layer.hide()
+        self._content.setEnabled(True)
+        if self.state is not None:
+            self._column.book.refill(self.state)
+            self._fill_frame(self.state)
+        if not self._focus_again(self._before_layer) and self._page is not None:
+            self._enter_page(self._page)
+        self._before_layer = None
+
+    def _covered(self) -> bool:
+        return self._layer.isVisible() or self._menu.isVisible()
+
+    def _areas(self) -> tuple[QWidget, ...]:
+        """Return where Tab goes, in order: only the layer while there is one."""
+        if self._layer.isVisible():
+            return (self._layer,)
+        if self._menu.isVisible():
+            return (self._menu,)
+        column = self._column
+        step = (column.book, column.note, column.bar)
+        return (self._fault_box, *step, self._side, self._rail)
+
+    # --- room ----------------------------------------------------------------------------------
+
+    def _measure(self) -> None:
+        room = room_for(self.width(), self.window().height(), current_theme().scale)
+        if room == self._room:
+            return
+        self._room = room
+        self._guide_over = False
+        self._menu.hide()
+        self._rail.setVisible(not room.narrow)
+        self._column.set_room(room)
+        self._side.set_room(room)
+        self._show_side()
+        if self.state is not None:
+            self._column.book.refill(self.state)
+            self._fill_frame(self.state)
+
+    # --- Qt ------------------------------------------------------------------------------------
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size that any screen has: the rules of room do the rest."""
+        theme = current_theme()
+        return QSize(theme.px(480), theme.px(240))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the focus that was asked for while nothing could take it."""
+        super().showEvent(event)
+        if self._owes_focus and self._page is not None:
+            self._enter_page(self._page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Apply the rules of the new size."""
+        super().resizeEvent(event)
+        self._measure()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab: step, note, action bar, side panel, rail, then the window's own bar."""
+        stops = tab_stops(self._areas())
+        current = QApplication.focusWidget()
+        target = stop_after(stops, current, forward=next)
+        if target is None and not self._covered():
+            target = stop_outside(self, forward=next)
+        if target is None and stops:
+            target = stops[0 if next else -1]
+        if target is None:
+            return False
+        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        target.setFocus(reason)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the step's keys from the action bar, the rail and the side panel too."""
+        if self._layer.isVisible():
+            return
+        if event.key() == Qt.Key.Key_Escape and self._escape():
+            return
+        if self._page is None or not self._page.handle_key(event):
+            super().keyPressEvent(event)
+
+
+def _stack(parent: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(parent)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column
