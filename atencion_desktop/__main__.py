@@ -3,6 +3,7 @@
 The window's way imports neither click nor a command: its start is counted in milliseconds.
 """
 
+import gc
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ def main() -> None:
 
         command_line(sys.argv[1:])
         return
+    # A start makes things to keep, not garbage: looking for it costs 10 ms. `run` begins again.
+    gc.disable()
     from atencion_desktop.app import run
 
     sys.exit(run(DataFolder(data_folder(window.data))))

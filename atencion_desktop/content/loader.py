@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 
@@ -18,15 +18,19 @@ from atencion_desktop.content import faults
 from atencion_desktop.content.problems import Problems, ProblemText
 from atencion_desktop.domain.institution import Institution
 from atencion_desktop.domain.process import Process
-from atencion_desktop.domain.standard import Standard
-from atencion_desktop.domain.typology import Typologies
 from atencion_desktop.domain.words import Words
+
+if TYPE_CHECKING:
+    from atencion_desktop.domain.standard import Standard
+    from atencion_desktop.domain.typology import Typologies
 
 T = TypeVar("T")
 
 
-def load_standard(path: Path | None = None) -> Standard:
+def load_standard(path: Path | None = None) -> "Standard":
     """Return EC0305 as the program knows it."""
+    from atencion_desktop.domain.standard import Standard
+
     return _load(path or _shipped("standard.toml"), Standard)
 
 
@@ -35,8 +39,10 @@ def load_process(path: Path | None = None) -> Process:
     return _load(path or _shipped("process.toml"), Process)
 
 
-def load_typologies(path: Path | None = None) -> Typologies:
+def load_typologies(path: Path | None = None) -> "Typologies":
     """Return the 21 types and the general advice."""
+    from atencion_desktop.domain.typology import Typologies
+
     return _load(path or _shipped("typologies.toml"), Typologies)
 
 

@@ -1,10 +1,7 @@
 """What a person does with a shift: open it, make the area ready, close it with its backup."""
 
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
-
-import uuid_utils
 
 from atencion_desktop.assets import asset
 from atencion_desktop.domain import events as ev
@@ -15,7 +12,6 @@ from atencion_desktop.domain.shift import fold_shift
 from atencion_desktop.operations.desk import Desk, ShiftCase
 from atencion_desktop.paths import DataFolder
 from atencion_desktop.storage import journal, keys, queries
-from atencion_desktop.storage.backups import back_up
 from atencion_desktop.storage.log import read_log
 
 LOW_DISK_BYTES = 200 * 1024 * 1024
@@ -32,6 +28,8 @@ def open_shift(desk: Desk, *, agent: str, window: str) -> ShiftCase:
         raise Refused(Problem("agent_unknown", id=agent))
     if desk.institution.window(window) is None:
         raise Refused(Problem("window_unknown", id=window))
+    import uuid_utils  # as `shutil` below
+
     opened = ev.ShiftOpened(window, agent, desk.version)
     with desk.log.transaction():
         case = desk.begin_shift(str(uuid_utils.uuid7()), opened, agent)
@@ -40,6 +38,9 @@ def open_shift(desk: Desk, *, agent: str, window: str) -> ShiftCase:
 
 def test_equipment(desk: Desk) -> ev.EquipmentTested:
     """Test what the program can: the data file, room on the disk, the fonts of the paper."""
+    # Imported here: opening a shift is no part of a start, which is counted in milliseconds.
+    import shutil
+
     checks = {
         "log": desk.log.first("PRAGMA query_only") == (0,),
         "disk": shutil.disk_usage(desk.folder.root).free >= LOW_DISK_BYTES,
@@ -92,6 +93,8 @@ def back_up_folder(folder: DataFolder) -> Path:
 
     Raises EnvironmentFault backup_failed; returns the copy.
     """
+    from atencion_desktop.storage.backups import back_up
+
     log = read_log(folder.log_file, keys.find_key(folder.key_file, folder.log_file))
     try:
         return back_up(log, folder.backups)

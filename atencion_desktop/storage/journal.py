@@ -4,7 +4,6 @@ Rows are (epoch, seq) without gaps; the stored bytes of the body are what is has
 hash covers all of its columns and the hash before it. Source: reliability.md section 5.8.
 """
 
-import hashlib
 import re
 from collections.abc import Iterator
 
@@ -96,6 +95,8 @@ def _fact(row: Row) -> Fact:
 
 
 def _link(columns: Row) -> bytes:
+    import hashlib  # OpenSSL takes 3 ms, and reading facts needs none
+
     epoch, seq, stream, kind, at, zone, actor, elapsed_ms, body, previous = columns
     leaf = hashlib.sha256(b"\x00" + body).hexdigest()
     parts = ("log1", epoch, seq, stream, kind, at, zone, actor, elapsed_ms, leaf, previous.hex())

@@ -4,7 +4,6 @@ Source: design.md section 3, reliability.md section 5.4. The key is never logged
 """
 
 import os
-import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -30,6 +29,8 @@ def find_key(key_file: Path, log_file: Path) -> bytes:
 
 def make_key(key_file: Path, log_file: Path, *, in_file: bool = False) -> bytes:
     """Make a key for a new log and keep it, in the keyring or in `key_file`."""
+    import secrets  # 2 ms that only a first run needs
+
     key = secrets.token_bytes(KEY_BYTES)
     if in_file or not _to_keyring(log_file, key):
         _write(key_file, key)

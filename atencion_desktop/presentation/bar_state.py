@@ -1,0 +1,30 @@
+"""What the top bar shows, as frozen data without Qt."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from atencion_desktop.presentation.keys import Place
+
+
+@dataclass(frozen=True, slots=True)
+class BarState:
+    """The top bar.
+
+    title: «Ventanilla 3», or «Atención 0048».  detail: «Ventanilla 3 · Ana Peña» in an attention.
+    place: the page; the tabs hide in an attention.
+    saved: whether all that was typed is on the disk.  since: when the attention began (UTC).
+    """
+
+    title: str
+    detail: str = ""
+    place: Place = Place.HOME
+    saved: bool = True
+    since: datetime | None = None
+
+
+def elapsed(since: datetime, now: datetime) -> str:
+    """Return the time between two moments as «04:12», or «1:04:12» past the hour."""
+    seconds = max(0, int((now - since).total_seconds()))
+    hours, rest = divmod(seconds, 3600)
+    minutes, left = divmod(rest, 60)
+    return f"{hours}:{minutes:02d}:{left:02d}" if hours else f"{minutes:02d}:{left:02d}"

@@ -1,0 +1,1 @@
+"""Atenciones: the list of a day, and its printed log."""

@@ -1,0 +1,192 @@
+"""The day list without Qt: which day, which filters, a page at a time, and the printed log."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from atencion_desktop.operations.day_list import Listed, day_page
+from atencion_desktop.operations.desk import Desk
+from atencion_desktop.presentation.day.state import DayRow, DayState
+from atencion_desktop.presentation.listed import short_folio, status_of
+from atencion_desktop.presentation.texts import Texts
+
+
+class DayView(Protocol):
+    """What shows the day."""
+
+    def fill(self, state: DayState) -> None:
+        """Show the state; the rows are asked for with `page` when `version` changed."""
+
+
+class DayHost(Protocol):
+    """Who takes attentions in hand, and draws paper in the background."""
+
+    def take(self, attention: str) -> None:
+        """Take an attention in hand."""
+
+    def save_pdf(
+        self, day: date, out: Path, done: Callable[[Path], None], failed: Callable[[str], None]
+    ) -> None:
+        """Draw the log of a day; then tell where it is, or why there is none."""
+
+    def say(self, title: str, text: str, *, good: bool = False) -> None:
+        """Say something in a strip."""
+
+    def open_file(self, file: Path) -> None:
+        """Open a file with the system's viewer."""
+
+
+class DayPresenter:
+    """Turns what the person asks of the list into queries and one frozen state."""
+
+    def __init__(self, desk: Desk, texts: Texts, view: DayView, host: DayHost) -> None:
+        """Begin on today, without filters; show nothing yet."""
+        self._desk = desk
+        self._texts = texts
+        self._view = view
+        self._host = host
+        self._day = desk.today()
+        self._follows_today = True
+        self._text = self._state = ""
+        self._total = 0
+        self._version = 0
+        self._first: tuple[DayRow, ...] = ()
+        self._saving = False
+
+    @property
+    def day(self) -> date:
+        """The day on screen."""
+        return self._day
+
+    def enter(self) -> None:
+        """Come to the list: the same day and filters, with what is new."""
+        if self._follows_today:
+            self._day = self._desk.today()
+        self._load()
+
+    def previous_day(self) -> None:
+        """Go one day back."""
+        self._go(self._day - timedelta(days=1))
+
+    def next_day(self) -> None:
+        """Go one day on, until today."""
+        self._go(min(self._day + timedelta(days=1), self._desk.today()))
+
+    def today(self) -> None:
+        """Go to today."""
+        self._go(self._desk.today())
+
+    def search(self, text: str) -> None:
+        """Show only what matches: a folio, a name or a service."""
+        self._text = text
+        self._load()
+
+    def choose_state(self, state: str) -> None:
+        """Show only one state; "" for every one."""
+        self._state = state
+        self._load()
+
+    def clear_filters(self) -> None:
+        """«Quitar filtros»."""
+        self._text = self._state = ""
+        self._load()
+
+    def page(self, offset: int) -> tuple[DayRow, ...]:
+        """Return the rows that begin at a place of what matches."""
+        return self._first if offset == 0 else self._read(offset)[0]
+
+    def open_row(self, row: DayRow) -> None:
+        """Take up an attention that has not ended; the others stay as they are."""
+        if row.can_resume:
+            self._host.take(row.id)
+
+    def suggested_file(self) -> Path:
+        """Return where the log of the day would be saved."""
+        name = f"bitacora_{self._desk.window}_{self._day:%Y-%m-%d}.pdf"
+        return self._desk.folder.pdfs / name
+
+    def save_pdf(self, out: Path) -> None:
+        """Save the log of the day; the list can be used meanwhile."""
+        if self._saving:
+            return
+        self._saving = True
+        self._host.save_pdf(self._day, out, self._saved, self._not_saved)
+        self.show()
+
+    def _saved(self, out: Path) -> None:
+        self._saving = False
+        self._host.say("Bitácora guardada en PDF", str(out), good=True)
+        self._host.open_file(out)
+        self.show()
+
+    def _not_saved(self, why: str) -> None:
+        self._saving = False
+        self._host.say("No se guardó la bitácora", why)
+        self.show()
+
+    def _go(self, day: date) -> None:
+        self._day = day
+        self._follows_today = day == self._desk.today()
+        self._load()
+
+    def _load(self) -> None:
+        self._first, self._total = self._read(0)
+        self._version += 1
+        self.show()
+
+    def _read(self, offset: int) -> tuple[tuple[DayRow, ...], int]:
+        state = self._state or None
+        rows, total = day_page(self._desk, self._day, text=self._text, state=state, offset=offset)
+        return tuple(self._row(one) for one in rows), total
+
+    def _row(self, one: Listed) -> DayRow:
+        service = self._desk.institution.service(one.service)
+        return DayRow(
+            id=one.id,
+            folio=short_folio(one.folio),
+            hour=f"{one.opened_at:%H:%M}",
+            person=one.person or self._texts.words.no_name,
+            service=service.name if service else one.service or "Sin trámite",
+            agent=one.agent_name,
+            status=status_of(one),
+            can_resume=one.state != "closed",
+        )
+
+    def show(self) -> None:
+        """Show the state as it is now."""
+        self._view.fill(self.state())
+
+    def state(self) -> DayState:
+        """Return what the view shows around the table."""
+        date_words = self._texts.words.long_date(self._day)
+        filtered = bool(self._text.strip() or self._state)
+        empty, empty_text = self._empty(filtered=filtered)
+        return DayState(
+            date=date_words[:1].upper() + date_words[1:],
+            person=self._texts.filled("{cliente}").capitalize(),
+            text=self._text,
+            state=self._state,
+            total=self._total,
+            count=_counted(self._total),
+            empty=empty,
+            empty_text=empty_text,
+            filtered=filtered,
+            is_today=self._day >= self._desk.today(),
+            saving=self._saving,
+            version=self._version,
+        )
+
+    def _empty(self, *, filtered: bool) -> tuple[str, str]:
+        if self._total:
+            return "", ""
+        if filtered:
+            text = self._text.strip()
+            return (f"Nada coincide con «{text}»." if text else "Nada coincide con ese estado."), ""
+        if self._day >= self._desk.today():
+            return "Hoy no hay atenciones", "Empieza con F2."
+        return "Ese día no hubo atenciones", ""
+
+
+def _counted(total: int) -> str:
+    return "1 atención" if total == 1 else f"{total:,} atenciones"

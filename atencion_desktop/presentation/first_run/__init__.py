@@ -1,0 +1,1 @@
+"""The first run: institution, window and folder, before there is a log."""

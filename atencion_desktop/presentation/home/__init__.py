@@ -1,0 +1,1 @@
+"""Inicio: the shift, the area, what has not ended, and the way into an attention."""

@@ -1,0 +1,276 @@
+"""The one window: top bar, strips and pages; it knows keys, and nothing of what they do."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from atencion_desktop.presentation.bar_state import BarState
+from atencion_desktop.presentation.keys import KEYS, KeyAction, Place
+from atencion_desktop.presentation.theme import current_theme
+from atencion_desktop.presentation.top_bar import TopBar
+from atencion_desktop.presentation.widgets.card import CardKind
+from atencion_desktop.presentation.widgets.key_button import KeyButton
+from atencion_desktop.presentation.widgets.strip import NoticeStrip
+
+TITLE = "Atención"
+FIRST_WIDTH, FIRST_HEIGHT = 1366, 768
+EDITORS = (QLineEdit, QPlainTextEdit)
+PAGING = (QPlainTextEdit, QAbstractItemView)
+
+
+class Page(Protocol):
+    """A page of the window, besides being a QWidget."""
+
+    def perform(self, action: str) -> bool:
+        """Do what a key asks; False when it means nothing here."""
+
+
+class KeyShortcut(QShortcut):
+    """One sequence of the table of keys.
+
+    Attributes:
+        action: what it belongs to.
+
+    Signals:
+        asked(str): id of the action.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, action: KeyAction, sequence: str, window: QWidget) -> None:
+        super().__init__(QKeySequence(sequence), window)
+        self.action = action
+        self.setAutoRepeat(action.pages)
+        self.activated.connect(self._ask)
+
+    def _ask(self) -> None:
+        self.asked.emit(self.action.id)
+
+
+class MainWindow(QMainWindow):
+    """The window.
+
+    Attributes:
+        bar: the top bar.  place: the page on screen.
+
+    Signals:
+        action_asked(str): a key that the page on screen did not take.
+        page_asked(str): a tab, as its Place.
+        first_painted(): once, after the first paint is on its way.
+        leaving(): the window is about to close, or lost the focus.
+    """
+
+    action_asked = Signal(str)
+    page_asked = Signal(str)
+    first_painted = Signal()
+    leaving = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(TITLE)
+        self.place = Place.HOME
+        self.bar = TopBar()
+        self.bar.page_asked.connect(self.page_asked)
+        self._pages: dict[Place, QWidget] = {}
+        self._stack = QStackedWidget()
+        self._strips: dict[CardKind, NoticeStrip] = {}
+        self._layer: QWidget | None = None
+        self._before_layer: QWidget | None = None
+        self._painted = False
+        self._body = QWidget()
+        self._column = QVBoxLayout(self._body)
+        self._notices = QVBoxLayout()
+        self._build()
+        self._shortcuts: list[KeyShortcut] = []
+        self._bound: set[KeyAction] = set()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
+
+    def add_page(self, place: Place, page: QWidget) -> None:
+        """Take a page; it answers `perform`."""
+        self._pages[place] = page
+        self._stack.addWidget(page)
+
+    def has_page(self, place: Place) -> bool:
+        """Return whether that page was built."""
+        return place in self._pages
+
+    def show_page(self, place: Place) -> None:
+        """Put a page on screen; only its keys work."""
+        self.place = place
+        self._bind_keys(place)
+        self._stack.setCurrentWidget(self._pages[place])
+        self._enable_keys()
+
+    def fill_bar(self, state: BarState) -> None:
+        """Show where one is."""
+        self.bar.fill(state)
+
+    def say_fault(self, text: str) -> None:
+        """Say in red what could not be done, until it is closed or another page comes."""
+        self._say(CardKind.DANGER, "", text)
+
+    def say(self, title: str, text: str, *, good: bool = False) -> None:
+        """Say something in amber, or in green when it is good, until it is closed."""
+        self._say(CardKind.OK if good else CardKind.WARN, title, text)
+
+    def _say(self, kind: CardKind, title: str, text: str) -> None:
+        if kind not in self._strips:
+            self._strips[kind] = self._new_strip(kind)
+        self._strips[kind].fill(title, text)
+        self._strips[kind].show()
+
+    def strip_text(self) -> str:
+        """Return what the strips say now, for whoever reads the screen."""
+        shown = [strip for strip in self._strips.values() if not strip.isHidden()]
+        return "\n".join(strip.accessibleName() for strip in shown)
+
+    def perform(self, action: str) -> None:
+        """Do what a key asks: the layer on top first, then the window, the page, the rest."""
+        if self._layer is not None and self._layer.isVisible():
+            if action in ("escape", "help"):
+                self.close_layer()
+            return
+        if action == "help":
+            self._open_help()
+        elif action == "full_screen":
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        elif not self._page_performs(action):
+            self.action_asked.emit(action)
+
+    def close_layer(self) -> None:
+        """Close the help and give the focus back to where it was."""
+        if self._layer is not None:
+            self._layer.hide()
+        self._body.setEnabled(True)
+        before = self._before_layer
+        if before is not None and isValid(before):
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._before_layer = None
+
+    def come_up(self) -> None:
+        """Come to the front, from the task bar too."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _build(self) -> None:
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.bar)
+        px = current_theme().px
+        self._notices.setSpacing(px(8))
+        self._column.addLayout(self._notices)
+        self._column.addWidget(self._stack, 1)
+        self.setCentralWidget(self._body)
+        screen = self.screen().availableGeometry().size()
+        self.resize(min(FIRST_WIDTH, screen.width()), min(FIRST_HEIGHT, screen.height()))
+
+    def _bind_keys(self, place: Place) -> None:
+        """Bind the keys of a page when it is first shown; those of the others can wait."""
+        for action in KEYS:
+            if place in action.places and action not in self._bound:
+                self._bound.add(action)
+                self._shortcuts += [self._bind(action, keys) for keys in action.sequences]
+
+    def _bind(self, action: KeyAction, sequence: str) -> KeyShortcut:
+        shortcut = KeyShortcut(action, sequence, self)
+        shortcut.asked.connect(self.perform)
+        return shortcut
+
+    def _enable_keys(self) -> None:
+        paging = isinstance(QApplication.focusWidget(), PAGING)
+        for one in self._shortcuts:
+            here = self.place in one.action.places
+            one.setEnabled(here and not (one.action.pages and paging))
+
+    def _page_performs(self, action: str) -> bool:
+        page = self._pages.get(self.place)
+        answer = getattr(page, "perform", None)
+        return bool(answer(action)) if answer is not None else False
+
+    def _open_help(self) -> None:
+        from atencion_desktop.presentation.help_layer import HelpLayer
+
+        if not isinstance(self._layer, HelpLayer):
+            self._layer = HelpLayer(self)
+            self._layer.close_asked.connect(self.close_layer)
+        self._before_layer = QApplication.focusWidget()
+        self._layer.show_keys(self.place)
+        self._body.setEnabled(False)
+        self._layer.close_button.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _new_strip(self, kind: CardKind) -> NoticeStrip:
+        strip = _SpokenStrip(kind, icon="circle-check" if kind is CardKind.OK else "alert")
+        close = KeyButton("&Entendido")
+        close.clicked.connect(strip.hide)
+        strip.add_button(close)
+        self._notices.addWidget(strip)
+        return strip
+
+    def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if not isValid(self):
+            return
+        self._enable_keys()
+        if old is not None and isValid(old) and isinstance(old, EDITORS):
+            old.removeEventFilter(self)
+        if isinstance(new, EDITORS) and self.isAncestorOf(new):
+            new.installEventFilter(self)
+        if new is None:
+            self.leaving.emit()
+
+    def _tell_first_paint(self) -> None:
+        self.first_painted.emit()
+        # Looking for what is around the focus costs 13 ms the first time: after the paint.
+        from atencion_desktop.presentation.widgets.focus_ring import FocusRing
+
+        self._ring = FocusRing(self._body)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the window's keys from editors: some desktops edit with Ctrl+E and its like."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            pressed = QKeySequence(event.keyCombination())
+            ours = any(
+                one.isEnabled() and one.key() == pressed
+                for one in self._shortcuts
+                if one.action.id != "undo" and not one.action.pages
+            )
+            if ours:
+                event.ignore()
+                return True
+        return False
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell before closing: what is typed is kept first."""
+        self.leaving.emit()
+        super().closeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first paint, once."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._tell_first_paint)
+
+
+class _SpokenStrip(NoticeStrip):
+    """A strip whose words are also its accessible name."""
+
+    def fill(self, title: str, text: str = "", *, icon: str = "") -> None:
+        """Say it, to screen readers too."""
+        super().fill(title, text, icon=icon)
+        self.setAccessibleName(f"{title}. {text}" if title else text)
