@@ -28,6 +28,7 @@ from atencion_desktop.content.loader import load_problems, load_words
 from atencion_desktop.domain.errors import AtencionError, EnvironmentFault, Problem, ProgramFault
 from atencion_desktop.operations.clock import SystemClock
 from atencion_desktop.operations.desk import Desk
+from atencion_desktop.operations.elsewhere import followed
 from atencion_desktop.operations.office import open_desk, read_desk, set_up
 from atencion_desktop.paths import DATA_VARIABLE, DataFolder, data_folder
 from atencion_desktop.reports.log_data import NamesMode, Paper
@@ -71,7 +72,7 @@ def atencion(context: click.Context, data: str | None) -> None:
 
     Sin orden, abre el programa.
     """
-    context.obj["folder"] = DataFolder(data_folder(data))
+    context.obj["folder"] = followed(DataFolder(data_folder(data)))
 
 
 @atencion.command(options_metavar="[OPCIONES]")

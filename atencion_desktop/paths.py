@@ -26,11 +26,6 @@ class DataFolder:
         return self.root / "bitacora.db"
 
     @property
-    def head_file(self) -> Path:
-        """Return the witness of the last closed attention: epoch, seq and hash as JSON."""
-        return self.root / "head.json"
-
-    @property
     def key_file(self) -> Path:
         """Return the key of the log, there only where no keyring answers (mode 0600)."""
         return self.root / "clave.key"
@@ -39,6 +34,11 @@ class DataFolder:
     def lock_file(self) -> Path:
         """Return the lock that the one writer of this folder holds."""
         return self.root / "instancia.lock"
+
+    @property
+    def bell_file(self) -> Path:
+        """Return the file that a second start leaves for the first program to come up."""
+        return self.root / "llamada"
 
     @property
     def backups(self) -> Path:

@@ -37,9 +37,9 @@ def test_asking_makes_nothing(tmp_path):
 
 def test_names_on_disk_are_those_of_the_manual():
     folder = DataFolder(Path("/datos"))
-    files = (folder.log_file, folder.head_file, folder.key_file, folder.lock_file)
+    files = (folder.log_file, folder.bell_file, folder.key_file, folder.lock_file)
     assert [file.name for file in files] == [
-        "bitacora.db", "head.json", "clave.key", "instancia.lock",
+        "bitacora.db", "llamada", "clave.key", "instancia.lock",
     ]  # fmt: skip
     assert [path.name for path in (folder.backups, folder.pdfs, folder.logs)] == [
         "respaldos", "pdf", "log",

@@ -52,7 +52,7 @@ class Hands:
     def press(self, *keys: str) -> None:
         """Press keys one after another, as Qt writes them: "F2", "Return", "Ctrl+L", "0"."""
         for name in keys:
-            combination = QKeySequence(name)[0]
+            combination = QKeySequence(name)[0]  # type: ignore[index]
             QTest.keyClick(self._focus(), combination.key(), combination.keyboardModifiers())
             self._settle(KEY_SECONDS)
 

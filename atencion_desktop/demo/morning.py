@@ -24,12 +24,12 @@ def _open(hands: Hands, camera: Camera) -> None:
 
 
 def _greet(hands: Hands) -> None:
-    hands.wait(6)
+    hands.wait(15)
     hands.press("0", "Return")
 
 
 def _finish(hands: Hands) -> None:
-    hands.wait(8)
+    hands.wait(20)
     hands.press("0", "Return")
 
 
@@ -49,7 +49,7 @@ def _resolved(hands: Hands, camera: Camera) -> None:
     camera.shoot("requerimiento_busqueda")
     hands.press("Return")
     camera.shoot("requerimiento_elegido")
-    hands.wait(20)
+    hands.wait(75)
     hands.press("Return")
     camera.shoot("registro_aviso")
     hands.press("Return")
@@ -61,6 +61,7 @@ def _resolved(hands: Hands, camera: Camera) -> None:
     hands.type("78")
     hands.press("Ctrl+Return")
     camera.shoot("servicio")
+    hands.wait(110)
     hands.press("1")
     camera.shoot("servicio_resuelta")
     hands.press("Return")
@@ -88,8 +89,10 @@ def _referred(hands: Hands, camera: Camera) -> None:
     camera.shoot("nota_rapida")
     hands.press("Return")
     hands.press("2")
-    hands.press("Tab", "Down", "Tab", "Tab", "Down")
-    hands.wait(30)
+    hands.press("Tab")
+    hands.type("Reg")
+    hands.press("Tab", "Tab", "Down")
+    hands.wait(90)
     camera.shoot("servicio_canalizada")
     hands.press("Ctrl+Return", "S", "4", "Return")
     _finish(hands)
@@ -102,9 +105,9 @@ def _without_data(hands: Hands, camera: Camera) -> None:
     hands.press("F2")
     _greet(hands)
     hands.press("Return", "7", "Return")
-    hands.press("Tab", "Tab", "Tab")
+    hands.wait(70)
     camera.shoot("sin_datos")
-    hands.press("Return")
+    hands.press("4")
     hands.press("1", "Return", "S", "9", "Return")
     _finish(hands)
     hands.press("Return")
@@ -152,6 +155,7 @@ def _pending(hands: Hands, camera: Camera) -> None:
     hands.press("Ctrl+Return", "3")
     hands.press("Tab", "Down", "Tab")
     hands.type("30/11/2026")
+    hands.wait(130)
     camera.shoot("servicio_pendiente")
     hands.press("Ctrl+Return", "N", "3", "Return")
     _finish(hands)
@@ -168,3 +172,9 @@ def _close(hands: Hands, camera: Camera) -> None:
     hands.press("F1")
     camera.shoot("ayuda")
     hands.press("Esc")
+    hands.press("Alt+I")
+    hands.rest()
+    hands.wait(60)
+    hands.press("Alt+C")
+    hands.rest()
+    camera.shoot("jornada_cerrada")

@@ -15,13 +15,14 @@ from atencion_desktop.assets import asset
 from atencion_desktop.demo.camera import Camera
 from atencion_desktop.demo.hands import Hands, StagedClock
 from atencion_desktop.demo.morning import attend
-from atencion_desktop.domain.errors import EnvironmentFault, Problem
+from atencion_desktop.domain.errors import EnvironmentFault, Problem, ProgramFault
+from atencion_desktop.operations.attentions import unfinished
 from atencion_desktop.operations.daily import save_daily_log
 from atencion_desktop.operations.exchange import export_records
 from atencion_desktop.operations.office import open_desk, set_up
+from atencion_desktop.operations.shifts import current_shift
 from atencion_desktop.paths import DataFolder
 from atencion_desktop.presentation.crash import CrashGuard
-from atencion_desktop.presentation.program import Program
 from atencion_desktop.presentation.program import Program
 from atencion_desktop.presentation.theme import apply_theme, load_fonts, load_spanish
 from atencion_desktop.presentation.tokens import Theme
@@ -87,6 +88,8 @@ def _print(folder: DataFolder, clock: StagedClock, out: Path) -> None:
     """Write the daily log and the export of the day that was played."""
     office = open_desk(folder, clock)
     try:
+        if unfinished(office.desk) is not None or current_shift(office.desk) is not None:
+            raise ProgramFault(Problem("unexpected", name="demo"))
         day = office.desk.today()
         save_daily_log(office.desk, day, out / "bitacora.pdf")
         export_records(office.desk, day, day, out / "atenciones.jsonl")

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 
-
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 

@@ -92,6 +92,13 @@ def load_case(desk: Desk, identifier: str) -> Case:
     return Case(identifier, fold(journal.facts(desk.log, identifier)))
 
 
+def newest(desk: Desk, shift: ShiftCase) -> Case | None:
+    """Return the last attention that a shift began, or None."""
+    folio = queries.newest_folio(desk.log, shift.id)
+    identifier = None if folio is None else queries.attention_of(desk.log, folio)
+    return None if identifier is None else load_case(desk, identifier)
+
+
 def answer_greeting(
     desk: Desk, case: Case, *, day_part: str | None, confirmed: Confirmed, draft: DraftValues
 ) -> Case:

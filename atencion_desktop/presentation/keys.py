@@ -80,8 +80,13 @@ KEYS: Final[tuple[KeyAction, ...]] = (
         )
         for number in range(1, CHANNELS + 1)
     ),
-    KeyAction("undo", ("Ctrl+Z",), "Reabrir lo recién terminado", INSIDE),
-    KeyAction("search", ("Ctrl+F",), "Buscar"),
+    KeyAction(
+        "undo",
+        ("Ctrl+Z",),
+        "Reabrir lo recién terminado",
+        frozenset({Place.HOME, Place.ATTENTION}),
+    ),
+    KeyAction("search", ("Ctrl+F",), "Buscar", OUTSIDE),
     KeyAction("save_pdf", ("Ctrl+S",), "Guardar la bitácora en PDF", frozenset({Place.DAY})),
     KeyAction("full_screen", ("F11",), "Pantalla completa"),
     KeyAction("help", ("F1", "Alt+Y"), "Ayuda y teclas de esta pantalla"),

@@ -3,6 +3,7 @@
 What a first paint does not need is imported and built after it (docs/decisions/002-start.md).
 """
 
+import linecache
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property, partial
@@ -134,7 +135,10 @@ class Program(QObject):
 
     def tick(self) -> None:
         """Show the hour and how long the attention has lasted."""
-        elapsed = self.session.elapsed() if self._in_session() else ""
+        elapsed = ""
+        if self._in_session():
+            self.session.follow_clock()
+            elapsed = self.session.elapsed()
         self.window.bar.tick(f"{self._desk.now():%H:%M}", elapsed)
 
     def keep_draft_soon(self) -> None:
@@ -246,6 +250,8 @@ class Program(QObject):
             self.session.new_attention()
         elif action == "resume":
             self.session.resume()
+        elif action == "undo":
+            self.session.reopen()
         elif action == "search" and self.window.place is Place.HOME:
             self.show_place(Place.DAY)
             self._day_view.focus_search()
@@ -281,8 +287,10 @@ class Program(QObject):
 
     def _prepare(self) -> None:
         if not self._closed:
+            _forget_sources()
             self._translator = load_spanish(_application())
             self.session.prepare()
+            _forget_sources()
 
     def _say_crash(self) -> None:
         self.window.say(
@@ -313,6 +321,11 @@ def _draw_day(folder: DataFolder, clock: Clock, day: date, out: Path) -> Path:
     finally:
         desk.log.close()
     return out
+
+
+def _forget_sources() -> None:
+    """Give back the sources of our modules: PySide6 reads each at its import and keeps 5 MB."""
+    linecache.clearcache()
 
 
 def _application() -> QApplication:

@@ -1,56 +1,37 @@
 """The second start of a data folder raises the window of the first, and says no more.
 
-The lock of the folder decides who is first; the socket only carries the call.
+The lock of the folder decides who is first. The second one leaves a bell, a file of that folder;
+the first takes it away when it comes up. A local socket would do the same and cost every start
+the library of the network (docs/decisions/006-bell.md).
 """
 
-import hashlib
-import os
+import time
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from atencion_desktop.paths import DataFolder
 
-CALL = b"raise"
-ANSWER = b"raised"
-PATIENCE_MS = 3000
-TRY_MS = 500
-REST_MS = 100
+PATIENCE_S = 3.0
+TRY_S = 0.05
+LISTEN_MS = 250
 
 
-def server_name(folder: DataFolder) -> str:
-    """Return the name of the socket of a data folder: the same from wherever it is named."""
-    place = os.path.normcase(str(folder.root.resolve()))
-    return f"atencion-{hashlib.sha256(place.encode()).hexdigest()[:16]}"
-
-
-def call_first(folder: DataFolder, patience_ms: int = PATIENCE_MS) -> bool:
+def call_first(folder: DataFolder, patience_s: float = PATIENCE_S) -> bool:
     """Ask the program that has the folder to come up; False when nobody answers.
 
-    It may have been started a moment ago and not listen yet: hence the patience.
+    It may have been started a moment ago and not listen yet: hence the patience, in seconds.
     """
-    name = server_name(folder)
-    return any(_called(name) for _ in range(max(1, patience_ms // REST_MS)))
-
-
-def _called(name: str) -> bool:
-    socket = QLocalSocket()
-    socket.connectToServer(name)
-    if not socket.waitForConnected(TRY_MS):
-        _rest()
+    bell = folder.bell_file
+    try:
+        bell.touch()
+    except OSError:
         return False
-    socket.write(CALL)
-    socket.flush()
-    answered = socket.waitForReadyRead(TRY_MS) and socket.readAll().data() == ANSWER
-    socket.disconnectFromServer()
+    give_up = time.monotonic() + patience_s
+    while bell.exists() and time.monotonic() < give_up:
+        time.sleep(TRY_S)
+    answered = not bell.exists()
+    bell.unlink(missing_ok=True)
     return answered
-
-
-def _rest() -> None:
-    """Wait before the next try: a refused connection comes back at once."""
-    from PySide6.QtCore import QThread
-
-    QThread.msleep(REST_MS)
 
 
 class FirstProgram(QObject):
@@ -64,40 +45,19 @@ class FirstProgram(QObject):
 
     def __init__(self, folder: DataFolder, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._greet)
-        name = server_name(folder)
-        # A socket left by a program that died: whoever holds the lock is the only owner.
-        QLocalServer.removeServer(name)
-        self._server.listen(name)
+        self._bell = folder.bell_file
+        # A bell left by a start that died calls nobody.
+        self._bell.unlink(missing_ok=True)
+        self._timer = QTimer(self)
+        self._timer.setInterval(LISTEN_MS)
+        self._timer.timeout.connect(self._listen)
+        self._timer.start()
 
     def close(self) -> None:
         """Listen no more."""
-        self._server.close()
+        self._timer.stop()
 
-    def _greet(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
-            caller = _Caller(socket, self)
-            caller.raise_asked.connect(self.raise_asked)
-
-
-class _Caller(QObject):
-    """One later start, while it calls."""
-
-    raise_asked = Signal()
-
-    def __init__(self, socket: QLocalSocket, parent: QObject) -> None:
-        super().__init__(parent)
-        self._socket = socket
-        socket.setParent(self)
-        socket.readyRead.connect(self._read)
-        socket.disconnected.connect(self.deleteLater)
-        if socket.bytesAvailable():
-            self._read()
-
-    def _read(self) -> None:
-        if self._socket.readAll().data() == CALL:
-            self._socket.write(ANSWER)
-            self._socket.flush()
+    def _listen(self) -> None:
+        if self._bell.exists():
+            self._bell.unlink(missing_ok=True)
             self.raise_asked.emit()

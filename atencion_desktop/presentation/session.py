@@ -106,6 +106,21 @@ class Session:
         if ending:
             self._attending().open_ending(ending)
 
+    def reopen(self) -> None:
+        """«Reabrir» from Inicio: the attention just ended, until the next one begins.
+
+        Raises Refused when it no longer can be.
+        """
+        shift = self.home.shift
+        last = None if shift is None else attentions.newest(self._desk, shift)
+        if shift is not None and last is not None and last.attention.is_closed:
+            self._take(attentions.reopen(self._desk, last, agent=shift.shift.agent))
+
+    def follow_clock(self) -> None:
+        """Bring the sentences to the hour, when it changes the greeting."""
+        if self._in_hand and self._presenter is not None:
+            self._presenter.follow_clock()
+
     def keep_draft(self) -> None:
         """Keep what is typed, now."""
         if self._in_hand and self._presenter is not None:
@@ -127,6 +142,8 @@ class Session:
 
     def fill(self, state: "AttentionState") -> None:
         """Show the attention: its page and the bar."""
+        if not self._in_hand:
+            return
         self._stage.fill_attention(state)
         self._stage.fill_bar(
             BarState(
@@ -158,8 +175,8 @@ class Session:
     def _take(self, case: Case) -> None:
         presenter = self._attending()
         self._stage.show_place(Place.ATTENTION)
-        presenter.start(case)
         self._in_hand = True
+        presenter.start(case)
         self._stage.tick()
 
     def _let_go(self) -> bool:

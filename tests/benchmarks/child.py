@@ -25,7 +25,7 @@ def resident() -> int:
 
 
 def watch(seconds: float) -> int:
-    """Stand in for the event loop: note the first paint, press F2, stay, weigh, end."""
+    """Stand in for the event loop: note the first paint, then press F2, or stay and weigh."""
     from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QObject, Qt
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication, QMainWindow
@@ -48,7 +48,7 @@ def watch(seconds: float) -> int:
     while not watcher.painted:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     answered = None
-    if hasattr(window, "place"):
+    if not seconds and hasattr(window, "place"):
         QTest.keyClick(window, Qt.Key.Key_F2)
         answered = since_birth() if str(window.place) == "attention" else None
     deadline = QDeadlineTimer(round(seconds * 1000))

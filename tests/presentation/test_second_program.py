@@ -8,7 +8,7 @@ import pytest
 
 from atencion_desktop.domain.errors import Problem
 from atencion_desktop.paths import DataFolder
-from atencion_desktop.presentation.second_start import FirstProgram, call_first, server_name
+from atencion_desktop.presentation.second_start import FirstProgram, call_first
 from atencion_desktop.presentation.start_fault import start_fault_box
 from tests.desks import make_desk, make_office
 from tests.programs import opened_program
@@ -27,13 +27,6 @@ def start(folder):
         stderr=subprocess.PIPE,
         text=True,
     )
-
-
-def test_the_name_is_of_the_folder_however_it_is_written(tmp_path):
-    plain = DataFolder(tmp_path / "a")
-    roundabout = DataFolder(tmp_path / "b" / ".." / "a")
-    assert server_name(plain) == server_name(roundabout)
-    assert server_name(plain) != server_name(DataFolder(tmp_path / "b"))
 
 
 @pytest.mark.qt_log_ignore("does not support raise", extend=True)
@@ -56,33 +49,19 @@ def test_when_nobody_answers_the_second_start_says_so(qtbot, folder):
     assert "el programa ya está abierto" in said
 
 
-def test_a_socket_left_behind_is_no_hindrance(qtbot, folder):
+def test_a_bell_left_behind_calls_nobody(qtbot, folder):
     folder.root.mkdir()
-    dead = FirstProgram(folder)
-    alive = FirstProgram(folder)
-    with qtbot.waitSignal(alive.raise_asked, timeout=5000):
-        caller = subprocess.Popen(
-            [sys.executable, "-c", _CALL, str(folder.root)], env=dict(os.environ)
-        )
-    assert caller.wait(20) == 0
-    dead.close()
-    alive.close()
+    folder.bell_file.touch()
+    first = FirstProgram(folder)
+    with qtbot.assertNotEmitted(first.raise_asked, wait=600):
+        assert not folder.bell_file.exists()
+    first.close()
 
 
-_CALL = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import QCoreApplication
-from atencion_desktop.paths import DataFolder
-from atencion_desktop.presentation.second_start import call_first
-app = QCoreApplication([])
-sys.exit(0 if call_first(DataFolder(Path(sys.argv[1]))) else 1)
-"""
-
-
-def test_a_folder_without_a_program_has_nobody_to_call(qapp, folder):
+def test_a_folder_without_a_program_has_nobody_to_call(folder):
     folder.root.mkdir()
-    assert not call_first(folder, patience_ms=200)
+    assert not call_first(folder, patience_s=0.2)
+    assert not folder.bell_file.exists()
 
 
 @pytest.mark.parametrize(

@@ -18,18 +18,18 @@ class EndingPanel:
     """What the panel holds while it is open."""
 
     def __init__(self, scene: Scene) -> None:
-        """Begin closed."""
+        """Begin closed, with nothing written."""
         self._scene = scene
-        self.close()
-
-    def open(self, kind: str) -> None:
-        """Open for "left" or "cancelled"."""
-        self._kind, self._reason, self._note, self._checked = kind, "", "", False
-
-    def close(self) -> None:
-        """Forget it."""
         self._kind = self._reason = self._note = ""
         self._checked = False
+
+    def open(self, kind: str) -> None:
+        """Open for "left" or "cancelled"; a note that was begun is still there."""
+        self._kind, self._reason, self._checked = kind, "", False
+
+    def close(self) -> None:
+        """Close it and keep the note that was begun."""
+        self._kind = ""
 
     def choose(self, reason: str) -> None:
         """Choose a coded reason."""

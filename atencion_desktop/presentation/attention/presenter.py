@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
-from atencion_desktop.domain.attention import missing_to_close
+from atencion_desktop.domain.attention import State, missing_to_close
 from atencion_desktop.domain.errors import EnvironmentFault, Refused
 from atencion_desktop.domain.process import (
     AREA_READY,
@@ -122,7 +122,7 @@ class AttentionPresenter:
 
     def do(self, change: Callable[[], object]) -> None:
         """Make a change in what is typed, show it, and keep it within a second."""
-        if self.is_finished:
+        if self.scene.attention.state is not State.OPEN:
             return
         change()
         self._problem = self._focus = ""
@@ -318,8 +318,14 @@ class AttentionPresenter:
             self.keep_draft()
         self.show()
 
+    def follow_clock(self) -> None:
+        """Show the sentences of the new part of the day when the hour has changed it."""
+        if self._part != self.scene.part_of_day():
+            self.show()
+
     def show(self) -> None:
         """Show the state as it is now."""
+        self._part = self.scene.part_of_day()
         self._view.fill(self.state())
 
     def state(self) -> AttentionState:

@@ -31,6 +31,7 @@ class RegistrationStep:
         problems = {name: self._said(problem) for name, problem in self._shown_problems().items()}
         return RegistrationPage(
             notice=self.notice(),
+            can_decline=self.notice() != "declined" and self._scene.attention.registration is None,
             notice_line=self._notice_line(),
             notice_text=quoted(self._scene.office.notice.text, self._integral()),
             fields=tuple(self._field(one, problems.get(one.id, "")) for one in self._form()),

@@ -125,7 +125,7 @@ class RequirementStep:
     def _matches(self) -> list[Service]:
         wanted = search_key(self._search()).split()
         if not wanted:
-            return list(self._scene.office.usual_services())[:MOST_MATCHES]
+            return list(self._scene.office.usual_services())
         found = [s for s in self._scene.office.services if _answers(s, wanted)]
         first = wanted[0]
         found.sort(key=lambda s: not search_key(s.name).startswith(first))

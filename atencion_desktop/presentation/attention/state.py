@@ -79,9 +79,11 @@ class RegistrationPage:
     notice_text: the short notice, with « ».  notice_line: «Aviso mostrado a las 10:40» once
     answered, else why the fields wait.  missing: (field id, sentence) of what stops the step.
     facts: (label, value) of what will be recorded.  ask, read_back: sentences with « ».
+    can_decline: whether «No dio datos» is still an answer: nothing was registered.
     """
 
     notice: str
+    can_decline: bool
     notice_line: str
     notice_text: str
     fields: tuple[FieldState, ...]

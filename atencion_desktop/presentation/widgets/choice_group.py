@@ -72,7 +72,9 @@ class OptionButton(QRadioButton):
         return theme.px(GAP) + cap_width(self._cap) + theme.px(CAP_MARGIN)
 
     def _text_width(self) -> int:
-        wide = QFontMetricsF(ui_font(tokens.BODY, tokens.SEMIBOLD)).horizontalAdvance(self.option.text)
+        wide = QFontMetricsF(ui_font(tokens.BODY, tokens.SEMIBOLD)).horizontalAdvance(
+            self.option.text
+        )
         small = QFontMetricsF(ui_font(tokens.CAPTION)).horizontalAdvance(self.option.note)
         return round(max(wide, small)) + 2
 

@@ -36,9 +36,10 @@ class NoticeCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(CardKind.SOFT, margins=(18, 8), spacing=8, parent=parent)
         self.shown = KeyButton(TEXT.notice_shown, kind=ButtonKind.PRIMARY, key="Enter")
-        self.read = KeyButton(TEXT.notice_read)
-        self.known = KeyButton(TEXT.notice_known)
-        self.no_data = KeyButton(TEXT.notice_declined)
+        self.read = KeyButton(TEXT.notice_read, key="2")
+        self.known = KeyButton(TEXT.notice_known, key="3")
+        self.no_data = KeyButton(TEXT.notice_declined, key="4")
+        self.no_data_after = KeyButton(TEXT.notice_declined, kind=ButtonKind.GHOST)
         self.toggle = KeyButton(TEXT.notice_show, kind=ButtonKind.GHOST)
         self.text = label(wrap=True)
         self._icon = icon_label("shield-check", "accent_text", 20)
@@ -63,7 +64,17 @@ class NoticeCard(Card):
             self._waiting = waiting
             self._show_text(visible=False)
             self._place_toggle()
-        self.no_data.setVisible(not page.notice)
+        self.no_data.setVisible(page.can_decline)
+        self.no_data_after.setVisible(page.can_decline and not waiting)
+
+    def press_key(self, key: str) -> bool:
+        """Answer with a digit while the notice waits; False when it means nothing."""
+        answers = {"2": self.read, "3": self.known, "4": self.no_data}
+        button = answers.get(key)
+        if not self._waiting or button is None or button.isHidden():
+            return False
+        button.click()
+        return True
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Lay the answers in two columns in narrow windows."""
@@ -80,6 +91,7 @@ class NoticeCard(Card):
         self._head.setSpacing(px(12))
         self._head.addWidget(self._icon)
         self._head.addWidget(self._line, 1)
+        self._head.addWidget(self.no_data_after)
         self._grid.setContentsMargins(0, 0, 0, px(4))
         self._grid.setSpacing(px(8))
         self.set_narrow(narrow=False)
@@ -101,6 +113,7 @@ class NoticeCard(Card):
         self.read.clicked.connect(self._choose_read)
         self.known.clicked.connect(self._choose_known)
         self.no_data.clicked.connect(self.declined)
+        self.no_data_after.clicked.connect(self.declined)
         self.toggle.clicked.connect(self._expand)
 
     def _choose_read(self) -> None:
@@ -185,6 +198,10 @@ class RegistrationView(StepPage):
             return False
         found.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def press_key(self, key: str) -> bool:
+        """Answer the notice with a digit."""
+        return self.notice.press_key(key)
 
     def sentence(self) -> str:
         """Return the notice while it waits."""
