@@ -31,6 +31,7 @@ class Background(QObject):
         super().__init__(parent)
         self._pool: ThreadPoolExecutor | None = None
         self._waiting = 0
+        self._closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def submit(self, job: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
@@ -45,7 +46,8 @@ class Background(QObject):
         future.add_done_callback(_Courier(self, done, failed))
 
     def close(self) -> None:
-        """Wait for the job that runs, forget the others. Called before the application goes."""
+        """Wait for the job that runs, forget the others, and tell nobody any more."""
+        self._closed = True
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
@@ -55,6 +57,8 @@ class Background(QObject):
             self._finished.emit(future, done, failed)
 
     def _deliver(self, future: "Future[T]", done: Callable[[T], None], failed: Failed) -> None:
+        if self._closed:
+            return
         self._count(-1)
         error = future.exception()
         if error is None:

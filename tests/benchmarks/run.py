@@ -14,7 +14,8 @@ PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
 HEAD = """# Performance
 
 Written by `python -m tests.benchmarks.run`. Each figure and its baseline come from the same
-run on the same machine; only the ratio says something about the program. The baselines' code is fixed in `tests/benchmarks/`.
+run on the same machine; only the ratio says something about the program. The baselines' code is
+fixed in `tests/benchmarks/`.
 
 | What | Ours | Baseline | Ratio | Limit |
 |---|---|---|---|---|
