@@ -86,9 +86,11 @@ def _start(what: str) -> dict[str, float | None]:
 
 def _child(what: str, seconds: float) -> "subprocess.Popen[str]":
     root = str(Path(__file__).parents[2])
+    # Compiled modules are kept, as in an installed program.
+    inherited = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     return subprocess.Popen(
         [sys.executable, str(CHILD), what, str(seconds)],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": root},
+        env={**inherited, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": root},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
