@@ -7,8 +7,8 @@ from pathlib import Path
 
 from atencion_desktop.assets import asset
 from atencion_desktop.domain.record import ServiceLine
-from atencion_desktop.operations import attentions, shifts
-from atencion_desktop.operations.attentions import Confirmed, OutcomeAnswer
+from atencion_desktop.operations import answers, attentions, shifts
+from atencion_desktop.operations.answers import Confirmed, OutcomeAnswer
 from atencion_desktop.operations.desk import Case, Desk, DraftValues, ShiftCase
 from atencion_desktop.operations.office import OpenOffice, open_desk, set_up
 from atencion_desktop.paths import DataFolder
@@ -109,27 +109,27 @@ def serve(
     greeted = frozenset(line.id for line in desk.process.step(2).lines)
     confirmed = Confirmed(greeted)
     case = after(
-        attentions.answer_greeting(desk, case, day_part=None, confirmed=confirmed, draft=draft)
+        answers.answer_greeting(desk, case, day_part=None, confirmed=confirmed, draft=draft)
     )
     case = after(
-        attentions.answer_typology(desk, case, typology="T03", preferential=False, draft=draft)
+        answers.answer_typology(desk, case, typology="T03", preferential=False, draft=draft)
     )
     services = (ServiceLine("informes", 2),)
     case = after(
-        attentions.answer_requirement(
+        answers.answer_requirement(
             desk, case, services=services, channel="presencial", detail=detail, draft=draft
         )
     )
     if person is None:
-        case = attentions.decline_data(desk, case, draft=draft)
+        case = answers.decline_data(desk, case, draft=draft)
     else:
-        case = attentions.give_notice(desk, case, manner="read")
-        case = attentions.answer_registration(desk, case, values=person, draft=draft)
+        case = answers.give_notice(desk, case, manner="read")
+        case = answers.answer_registration(desk, case, values=person, draft=draft)
     answer = answer or OutcomeAnswer("resolved")
-    case = after(attentions.answer_service(desk, case, answer=answer, draft=draft))
+    case = after(answers.answer_service(desk, case, answer=answer, draft=draft))
     case = after(
-        attentions.answer_satisfaction(
+        answers.answer_satisfaction(
             desk, case, covered=True, rating=rating, comment="", draft=draft
         )
     )
-    return attentions.close_attention(desk, case, confirmed=Confirmed())
+    return answers.close_attention(desk, case, confirmed=Confirmed())

@@ -212,6 +212,10 @@ class Institution:
         """Return the coded reasons that may explain an outcome, in the office's order."""
         return tuple(r for r in self.reasons if outcome in r.outcomes)
 
+    def explains(self, outcome: str, reason: str) -> bool:
+        """Whether a coded reason is on the office's list for an outcome."""
+        return any(one.id == reason for one in self.reasons_for(outcome))
+
     def usual_services(self) -> tuple[Service, ...]:
         """Return the services with a digit of their own, by that digit."""
         usual = [s for s in self.services if s.usual is not None]

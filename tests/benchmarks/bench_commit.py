@@ -10,7 +10,7 @@ from statistics import median
 
 from sqlcipher3 import dbapi2
 
-from atencion_desktop.operations import attentions, shifts
+from atencion_desktop.operations import answers, attentions, shifts
 from atencion_desktop.operations.desk import Case, Desk, DraftValues
 from atencion_desktop.storage import keys
 from atencion_desktop.storage.log import Log, open_log, wanted_settings
@@ -55,7 +55,7 @@ def _ours(desk: Desk, case: Case) -> tuple[float, list[list[Statement]]]:
     for round_number in range(ROUNDS):
         desk.log.changes = []  # type: ignore[attr-defined]
         start = time.perf_counter()
-        case = attentions.answer_satisfaction(
+        case = answers.answer_satisfaction(
             desk,
             case,
             covered=True,

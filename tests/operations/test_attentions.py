@@ -19,8 +19,8 @@ from atencion_desktop.domain.record import (
     ReferralGiven,
     ServiceLine,
 )
-from atencion_desktop.operations import attentions, shifts
-from atencion_desktop.operations.attentions import Confirmed, OutcomeAnswer
+from atencion_desktop.operations import answers, attentions, shifts
+from atencion_desktop.operations.answers import Confirmed, OutcomeAnswer
 from atencion_desktop.operations.desk import DraftValues
 from atencion_desktop.storage import drafts, journal, queries
 from tests.desks import PERSON, START, FakeClock, open_window, opened_desk, serve
@@ -62,34 +62,34 @@ def new_events(desk, case, action):
 
 def greet(desk, case, lines=(), in_block=()):
     confirmed = Confirmed(frozenset(lines), frozenset(in_block))
-    return attentions.answer_greeting(
+    return answers.answer_greeting(
         desk, case, day_part=None, confirmed=confirmed, draft=DraftValues(3, {})
     )
 
 
 def ask(desk, case, *services: ServiceLine, detail: str = "", channel: str = "presencial"):
-    return attentions.answer_requirement(
+    return answers.answer_requirement(
         desk, case, services=services, channel=channel, detail=detail, draft=DraftValues(5, {})
     )
 
 
 def register(desk, case, values: dict[str, str]):
-    return attentions.answer_registration(desk, case, values=values, draft=DraftValues(6, {}))
+    return answers.answer_registration(desk, case, values=values, draft=DraftValues(6, {}))
 
 
 def dispose(desk, case, answer: OutcomeAnswer):
-    return attentions.answer_service(desk, case, answer=answer, draft=DraftValues(7, {}))
+    return answers.answer_service(desk, case, answer=answer, draft=DraftValues(7, {}))
 
 
 def satisfy(desk, case, covered=True, rating=5, comment=""):
-    return attentions.answer_satisfaction(
+    return answers.answer_satisfaction(
         desk, case, covered=covered, rating=rating, comment=comment, draft=DraftValues(8, {})
     )
 
 
 def close(desk, case, lines=(), in_block=()):
     confirmed = Confirmed(frozenset(lines), frozenset(in_block))
-    return attentions.close_attention(desk, case, confirmed=confirmed)
+    return answers.close_attention(desk, case, confirmed=confirmed)
 
 
 # --- One whole attention ---
@@ -104,19 +104,19 @@ def test_a_whole_attention_is_what_was_answered_step_by_step(desk):
     lines = {number: [ln.id for ln in desk.process.step(number).lines] for number in (2, 8)}
 
     clock.advance(20)
-    case = attentions.answer_greeting(
+    case = answers.answer_greeting(
         desk, case, day_part="afternoon", confirmed=Confirmed(frozenset(lines[2])), draft=DRAFT
     )
     assert (case.attention.next_step, case.attention.day_part) == (3, "afternoon")
     clock.advance(20)
-    case = attentions.answer_typology(
+    case = answers.answer_typology(
         desk, case, typology="T05", preferential=True, draft=DraftValues(4, {})
     )
     clock.advance(20)
     services = (ServiceLine("predial", 2), ServiceLine("agua"))
     case = ask(desk, case, *services, detail="Quiere pagar\ny aclarar", channel="correo")
     clock.advance(20)
-    case = attentions.give_notice(desk, case, manner="read")
+    case = answers.give_notice(desk, case, manner="read")
     notice_at = clock.now()
     clock.advance(20)
     values = FORM | {"reference": "00-17"}
@@ -193,9 +193,9 @@ def test_whatever_was_answered_is_in_the_record(
     with opened_desk(tmp_path_factory.mktemp("d") / "datos") as desk:
         case = ask(desk, begin(desk), *services, detail=detail)
         if person is None:
-            case = attentions.decline_data(desk, case, draft=DRAFT)
+            case = answers.decline_data(desk, case, draft=DRAFT)
         else:
-            case = attentions.give_notice(desk, case, manner="shown")
+            case = answers.give_notice(desk, case, manner="shown")
             case = register(desk, case, person | {"first_surname": "Ñ"})
         case = dispose(desk, case, answer)
         case = close(desk, satisfy(desk, case, covered, rating, comment))
@@ -231,10 +231,8 @@ def test_whatever_was_answered_is_in_the_record(
 def test_an_outcome_that_lacks_something_is_refused_and_its_note_is_not_kept(desk, answer, code):
     case = begin(desk)
 
-    assert refused(attentions.answer_service, desk, case, answer=answer, draft=DRAFT) == code
-    assert refused(attentions.close_attention, desk, case, confirmed=Confirmed()) == (
-        "outcome_needed"
-    )
+    assert refused(answers.answer_service, desk, case, answer=answer, draft=DRAFT) == code
+    assert refused(answers.close_attention, desk, case, confirmed=Confirmed()) == ("outcome_needed")
 
 
 # --- Folios ---
@@ -348,15 +346,13 @@ def test_a_text_that_was_emptied_is_no_longer_there(desk):
 def test_answering_the_same_again_adds_only_that_the_step_was_answered(desk):
     case = begin(desk)
     lines = [ln.id for ln in desk.process.step(2).lines]
-    answers = [
+    given = [
         lambda c: greet(desk, c, lines, lines[:1]),
-        lambda c: attentions.answer_typology(
-            desk, c, typology="T01", preferential=True, draft=DRAFT
-        ),
+        lambda c: answers.answer_typology(desk, c, typology="T01", preferential=True, draft=DRAFT),
         lambda c: ask(desk, c, ServiceLine("informes"), detail="lo mismo", channel="chat"),
         lambda c: dispose(desk, c, REFERRED),
     ]
-    for step, answer in zip((2, 3, 4, 6), answers, strict=True):
+    for step, answer in zip((2, 3, 4, 6), given, strict=True):
         case = answer(case)
         case, added = new_events(desk, case, lambda: answer(case))  # noqa: B023  run at once
         assert added == [ev.StepAnswered(step)]
@@ -364,7 +360,7 @@ def test_answering_the_same_again_adds_only_that_the_step_was_answered(desk):
 
 
 def test_the_same_registration_saved_twice_is_one_registration(desk):
-    case = attentions.give_notice(desk, begin(desk), manner="shown")
+    case = answers.give_notice(desk, begin(desk), manner="shown")
     case = register(desk, case, FORM)
     case, added = new_events(desk, case, lambda: register(desk, case, dict(FORM)))
     assert added == [ev.StepAnswered(5)]
@@ -372,21 +368,21 @@ def test_the_same_registration_saved_twice_is_one_registration(desk):
 
     case, added = new_events(desk, case, lambda: register(desk, case, FORM | {"phone": ""}))
     assert [type(event) for event in added] == [ev.RegistrationSaved, ev.StepAnswered]
-    assert attentions.registered(desk, case.attention).get("phone") is None
+    assert answers.registered(desk, case.attention).get("phone") is None
 
 
 def test_a_registration_waits_for_the_notice_and_for_what_the_form_requires(desk):
     case = ask(desk, begin(desk), ServiceLine("predial"))
     values = FORM | {"reference": "77"}
-    register_it = attentions.answer_registration
+    register_it = answers.answer_registration
     assert refused(register_it, desk, case, values=values, draft=DRAFT) == "notice_needed"
 
-    case = attentions.give_notice(desk, case, manner="shown")
+    case = answers.give_notice(desk, case, manner="shown")
     assert refused(register_it, desk, case, values={}, draft=DRAFT) == "name_missing"
     assert refused(register_it, desk, case, values=FORM, draft=DRAFT) == "field_missing"
     wrong = values | {"phone": "12"}
     assert refused(register_it, desk, case, values=wrong, draft=DRAFT) == "phone_short"
-    assert list(attentions.registration_problems(desk, case, {"phone": "1"})) == [
+    assert list(answers.registration_problems(desk, case, {"phone": "1"})) == [
         "given_names",
         "first_surname",
         "phone",
@@ -396,13 +392,13 @@ def test_a_registration_waits_for_the_notice_and_for_what_the_form_requires(desk
 
 
 def test_who_gave_no_data_may_still_give_them_after_the_notice(desk):
-    case = attentions.decline_data(desk, begin(desk), draft=DRAFT)
-    register_it = attentions.answer_registration
+    case = answers.decline_data(desk, begin(desk), draft=DRAFT)
+    register_it = answers.answer_registration
     assert refused(register_it, desk, case, values=FORM, draft=DRAFT) == "declined_data"
 
-    case = register(desk, attentions.give_notice(desk, case, manner="known"), FORM)
+    case = register(desk, answers.give_notice(desk, case, manner="known"), FORM)
     assert not case.attention.declined
-    assert refused(attentions.decline_data, desk, case, draft=DRAFT) == "data_already_given"
+    assert refused(answers.decline_data, desk, case, draft=DRAFT) == "data_already_given"
 
 
 def test_a_service_outside_the_catalogue_is_refused(desk):
@@ -410,7 +406,7 @@ def test_a_service_outside_the_catalogue_is_refused(desk):
     services = (ServiceLine("predial"), ServiceLine("nada"))
 
     assert "service_unknown" == refused(  # noqa: SIM300  the action is the long part
-        attentions.answer_requirement,
+        answers.answer_requirement,
         desk,
         case,
         services=services,
@@ -452,7 +448,7 @@ def test_nothing_is_ticked_by_itself(desk):
 
 
 def test_a_line_that_asks_nothing_of_this_attention_is_not_confirmed(desk):
-    case = attentions.decline_data(desk, begin(desk), draft=DRAFT)
+    case = answers.decline_data(desk, begin(desk), draft=DRAFT)
     every = [ln.id for ln in desk.process.step(8).lines]
     case = close(desk, dispose(desk, case, OutcomeAnswer("resolved")), every, every)
 
@@ -617,9 +613,7 @@ def test_no_jump_makes_a_time_less_than_nothing(desk, jump):
 def test_a_refusal_after_a_long_wait_is_no_jump_of_the_clock(desk):
     case = begin(desk)
     desk.clock.advance(300)
-    assert refused(attentions.close_attention, desk, case, confirmed=Confirmed()) == (
-        "outcome_needed"
-    )
+    assert refused(answers.close_attention, desk, case, confirmed=Confirmed()) == ("outcome_needed")
     desk.clock.advance(5)
     case = close(desk, dispose(desk, case, OutcomeAnswer("resolved")))
 
@@ -849,6 +843,6 @@ def test_a_reason_or_an_area_that_the_office_does_not_list_is_refused(desk):
         (wrong_area, "area_needed"),
         (past, "due_past"),
     ):
-        assert refused(attentions.answer_service, desk, case, answer=answer, draft=DRAFT) == code
+        assert refused(answers.answer_service, desk, case, answer=answer, draft=DRAFT) == code
     assert refused(attentions.leave, desk, case, stage=3, reason="inventado") == "reason_needed"
     assert refused(attentions.cancel, desk, case, reason="inventado") == "reason_needed"

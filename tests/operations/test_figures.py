@@ -6,7 +6,8 @@ import pytest
 
 from atencion_desktop.domain.errors import Refused
 from atencion_desktop.operations import shifts
-from atencion_desktop.operations.attentions import OutcomeAnswer, cancel, open_attention
+from atencion_desktop.operations.answers import OutcomeAnswer
+from atencion_desktop.operations.attentions import cancel, open_attention
 from atencion_desktop.operations.exchange import import_records
 from atencion_desktop.operations.figures import summary
 from tests.desks import PERSON, open_window, serve

@@ -6,7 +6,7 @@ import pytest
 
 from atencion_desktop.content.institution_json import institution_to_json
 from atencion_desktop.domain.errors import EnvironmentFault
-from atencion_desktop.operations import attentions, office
+from atencion_desktop.operations import answers, attentions, office
 from atencion_desktop.operations.desk import DraftValues
 from atencion_desktop.paths import DataFolder
 from atencion_desktop.storage import institutions, journal, log, migrations, queries
@@ -182,14 +182,14 @@ def test_an_older_attention_keeps_the_words_it_was_given(tmp_path):
         assert desk.institution == changed
         assert older.attention.institution_version == first
         assert newer.attention.institution_version == desk.version != first
-        newer = attentions.give_notice(desk, newer, manner="shown")
+        newer = answers.give_notice(desk, newer, manner="shown")
         newer = attentions.hold(desk, newer)
         older = attentions.resume(desk, older)
-        older = attentions.give_notice(desk, older, manner="shown")
+        older = answers.give_notice(desk, older, manner="shown")
         assert older.attention.notice.version == "2026-01"
         assert newer.attention.notice.version == "2027-01"
-        assert "given_names" in attentions.registration_problems(desk, older, {})
-        assert attentions.registration_problems(desk, newer, {}) == {}
+        assert "given_names" in answers.registration_problems(desk, older, {})
+        assert answers.registration_problems(desk, newer, {}) == {}
         names = {r.folio: r.agent_name for r in queries.latest(desk.log, older.attention.shift, 9)}
         assert names[older.attention.folio] == "Ana Sofía Peña Robles"
         assert names[newer.attention.folio] == "Ana Otra"
@@ -207,7 +207,7 @@ def test_a_service_that_was_withdrawn_can_still_be_chosen_where_it_was_offered(t
             desk.log, replace(desk.institution, services=()), desk.clock, window="V03"
         )
         lines = (queries.ServiceLine("poda"),)
-        case = attentions.answer_requirement(
+        case = answers.answer_requirement(
             desk, case, services=lines, channel="presencial", detail="", draft=DraftValues(5, {})
         )
         assert case.attention.services == lines

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from atencion_desktop.operations import attentions, shifts
-from atencion_desktop.operations.attentions import OutcomeAnswer
+from atencion_desktop.operations.answers import OutcomeAnswer
 from atencion_desktop.operations.desk import DraftValues
 from atencion_desktop.operations.exchange import import_records
 from atencion_desktop.operations.rebuild import rebuild

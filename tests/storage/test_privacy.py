@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from atencion_desktop.domain.record import PersonValues, ServiceLine
-from atencion_desktop.operations import attentions, shifts
-from atencion_desktop.operations.attentions import Confirmed, OutcomeAnswer
+from atencion_desktop.operations import answers, attentions, shifts
+from atencion_desktop.operations.answers import Confirmed, OutcomeAnswer
 from atencion_desktop.operations.desk import DraftValues
 from atencion_desktop.operations.rebuild import rebuild
 from atencion_desktop.storage import journal, queries
@@ -54,19 +54,19 @@ def play(desk) -> str:
     case, shift = attentions.open_attention(desk, shift)
     services = (ServiceLine("cartilla"), ServiceLine("predial"))
     for detail in (TEXTS["corrected"], TEXTS["detail"]):
-        case = attentions.answer_requirement(
+        case = answers.answer_requirement(
             desk, case, services=services, channel="presencial", detail=detail, draft=draft
         )
-    case = attentions.give_notice(desk, case, manner="read")
-    case = attentions.answer_registration(desk, case, values=PLANTED, draft=draft)
+    case = answers.give_notice(desk, case, manner="read")
+    case = answers.answer_registration(desk, case, values=PLANTED, draft=draft)
     answer = OutcomeAnswer("referred", "otra_area", TEXTS["reason"], "ingresos", TEXTS["contact"])
-    case = attentions.answer_service(desk, case, answer=answer, draft=draft)
-    case = attentions.answer_satisfaction(
+    case = answers.answer_service(desk, case, answer=answer, draft=draft)
+    case = answers.answer_satisfaction(
         desk, case, covered=True, rating=4, comment=TEXTS["comment"], draft=draft
     )
     case = attentions.add_note(desk, case, TEXTS["quick"])
     attentions.keep_draft(desk, case, draft)
-    case = attentions.close_attention(desk, case, confirmed=Confirmed())
+    case = answers.close_attention(desk, case, confirmed=Confirmed())
     other, _ = attentions.open_attention(desk, shift)
     attentions.keep_draft(desk, other, draft)
     return case.attention.folio
@@ -166,10 +166,10 @@ def _traces_in(root: Path) -> dict[str, list[str]]:
 
 def test_an_error_says_nothing_of_what_was_typed(desk):
     case, _ = attentions.open_attention(desk, open_window(desk))
-    case = attentions.give_notice(desk, case, manner="shown")
+    case = answers.give_notice(desk, case, manner="shown")
     values = PLANTED | {"phone": "12", "email": "sin-arroba-planted"}
     with pytest.raises(Exception) as refused:  # noqa: PT011  any error may show its text
-        attentions.answer_registration(desk, case, values=values, draft=DraftValues(5, {}))
+        answers.answer_registration(desk, case, values=values, draft=DraftValues(5, {}))
 
     assert traces(repr(refused.value).encode() + str(refused.value).encode()) == []
 

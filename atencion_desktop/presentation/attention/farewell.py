@@ -1,7 +1,7 @@
 """Step 8: the farewell of the closing hour and the Repaso; and what stays on screen afterwards."""
 
 from atencion_desktop.domain.process import FAREWELL
-from atencion_desktop.operations import attentions
+from atencion_desktop.operations import answers
 from atencion_desktop.operations.desk import Case, DraftValues
 from atencion_desktop.presentation.attention.lines import Lines
 from atencion_desktop.presentation.attention.scene import Scene
@@ -27,11 +27,11 @@ class FarewellStep:
         """End the attention; raise Refused with what a close still needs."""
         del draft
         confirmed = self.lines.confirmed()
-        return attentions.close_attention(self._scene.desk, self._scene.case, confirmed=confirmed)
+        return answers.close_attention(self._scene.desk, self._scene.case, confirmed=confirmed)
 
     def _sentence(self) -> str:
         said = self._scene.texts.said
-        name = attentions.registered(self._scene.desk, self._scene.attention).get("given_names", "")
+        name = answers.registered(self._scene.desk, self._scene.attention).get("given_names", "")
         return quoted(
             said(
                 "farewell.named" if name else "farewell.unnamed",

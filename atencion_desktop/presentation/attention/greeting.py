@@ -2,7 +2,7 @@
 
 from atencion_desktop.domain.greeting import DayPart
 from atencion_desktop.domain.process import GREETING
-from atencion_desktop.operations import attentions
+from atencion_desktop.operations import answers
 from atencion_desktop.operations.desk import Case, DraftValues
 from atencion_desktop.presentation.attention.lines import Lines
 from atencion_desktop.presentation.attention.scene import Scene
@@ -34,7 +34,7 @@ class GreetingStep:
     def answer(self, draft: DraftValues) -> Case:
         """Save the step."""
         chosen = self._scene.text(GREETING, "day_part")
-        return attentions.answer_greeting(
+        return answers.answer_greeting(
             self._scene.desk,
             self._scene.case,
             day_part=chosen or None,

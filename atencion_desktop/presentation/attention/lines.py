@@ -2,7 +2,7 @@
 
 from atencion_desktop.domain.evidence import not_applicable
 from atencion_desktop.domain.process import Line
-from atencion_desktop.operations.attentions import Confirmed
+from atencion_desktop.operations.answers import Confirmed
 from atencion_desktop.presentation.attention.scene import Scene
 from atencion_desktop.presentation.states import CheckItem
 

@@ -7,7 +7,7 @@ from atencion_desktop.domain.form import field_problem, form_problems
 from atencion_desktop.domain.identifiers import format_phone, normalise_phone
 from atencion_desktop.domain.institution import FieldKind, FormField, Service
 from atencion_desktop.domain.process import REGISTRATION
-from atencion_desktop.operations import attentions
+from atencion_desktop.operations import answers
 from atencion_desktop.operations.desk import Case, DraftValues
 from atencion_desktop.presentation.attention.scene import Scene
 from atencion_desktop.presentation.attention.state import FieldState, RegistrationPage
@@ -51,7 +51,7 @@ class RegistrationStep:
     def give_notice(self, manner: str) -> None:
         """Record now, before any datum, that the notice was shown, read or known."""
         scene = self._scene
-        scene.case = attentions.give_notice(scene.desk, scene.case, manner=manner)
+        scene.case = answers.give_notice(scene.desk, scene.case, manner=manner)
 
     def write(self, field: str, text: str) -> None:
         """Write in a field; one already in error is checked again at each key."""
@@ -72,23 +72,23 @@ class RegistrationStep:
         """Save the step."""
         scene = self._scene
         if self.notice() == "declined":
-            return attentions.decline_data(scene.desk, scene.case, draft=draft)
-        return attentions.answer_registration(
+            return answers.decline_data(scene.desk, scene.case, draft=draft)
+        return answers.answer_registration(
             scene.desk, scene.case, values=self._values(), draft=draft
         )
 
     def decline(self, draft: DraftValues) -> Case:
         """«No dio datos»."""
-        return attentions.decline_data(self._scene.desk, self._scene.case, draft=draft)
+        return answers.decline_data(self._scene.desk, self._scene.case, draft=draft)
 
     def _form(self) -> tuple[FormField, ...]:
-        return attentions.form_of(self._scene.desk, self._scene.attention)
+        return answers.form_of(self._scene.desk, self._scene.attention)
 
     def _values(self) -> dict[str, str]:
         typed = self._scene.typed.get(REGISTRATION, {}).get("values")
         if isinstance(typed, Mapping):
             return {str(name): str(text) for name, text in typed.items()}
-        return attentions.registered(self._scene.desk, self._scene.attention)
+        return answers.registered(self._scene.desk, self._scene.attention)
 
     def _shown_problems(self) -> dict[str, Problem]:
         if self.notice() != "given":

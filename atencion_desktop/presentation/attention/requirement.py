@@ -4,7 +4,7 @@ from atencion_desktop.domain.institution import Service
 from atencion_desktop.domain.person import search_key
 from atencion_desktop.domain.process import REQUIREMENT
 from atencion_desktop.domain.record import ServiceLine
-from atencion_desktop.operations import attentions
+from atencion_desktop.operations import answers, notes
 from atencion_desktop.operations.desk import Case, DraftValues
 from atencion_desktop.presentation.attention.scene import Scene
 from atencion_desktop.presentation.attention.state import RequirementPage, ServiceRow
@@ -100,7 +100,7 @@ class RequirementStep:
 
     def answer(self, draft: DraftValues) -> Case:
         """Save the step."""
-        return attentions.answer_requirement(
+        return answers.answer_requirement(
             self._scene.desk,
             self._scene.case,
             services=self.chosen(),
@@ -157,7 +157,7 @@ class RequirementStep:
         return self._scene.text(REQUIREMENT, "channel", self._scene.attention.channel)
 
     def _detail(self) -> str:
-        saved = attentions.written(self._scene.desk, self._scene.attention.detail)
+        saved = notes.written(self._scene.desk, self._scene.attention.detail)
         return self._scene.text(REQUIREMENT, "detail", saved)
 
     def _sentence(self) -> str:

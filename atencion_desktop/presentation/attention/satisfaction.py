@@ -1,7 +1,7 @@
 """Step 7: was it covered, 1 to 5 or no answer, and how to complain. Nothing preselected."""
 
 from atencion_desktop.domain.process import SATISFACTION
-from atencion_desktop.operations import attentions
+from atencion_desktop.operations import answers, notes
 from atencion_desktop.operations.desk import Case, DraftValues
 from atencion_desktop.presentation.attention.scene import Scene
 from atencion_desktop.presentation.attention.state import SatisfactionPage
@@ -49,7 +49,7 @@ class SatisfactionStep:
     def answer(self, draft: DraftValues) -> Case:
         """Save the step."""
         rating = self._rating()
-        return attentions.answer_satisfaction(
+        return answers.answer_satisfaction(
             self._scene.desk,
             self._scene.case,
             covered=_COVERED[self._covered()],
@@ -69,7 +69,7 @@ class SatisfactionStep:
         return self._scene.text(SATISFACTION, "rating", saved)
 
     def _comment(self) -> str:
-        saved = attentions.written(self._scene.desk, self._scene.attention.comment)
+        saved = notes.written(self._scene.desk, self._scene.attention.comment)
         return self._scene.text(SATISFACTION, "comment", saved)
 
     def _additional(self) -> str:

@@ -7,8 +7,8 @@ from atencion_desktop.domain.evidence import OTHER_PLACE
 from atencion_desktop.domain.form import parse_date
 from atencion_desktop.domain.institution import Area
 from atencion_desktop.domain.process import SERVICE
-from atencion_desktop.operations import attentions
-from atencion_desktop.operations.attentions import OutcomeAnswer
+from atencion_desktop.operations import answers, notes
+from atencion_desktop.operations.answers import OutcomeAnswer
 from atencion_desktop.operations.desk import Case, DraftValues
 from atencion_desktop.presentation.attention.scene import Scene
 from atencion_desktop.presentation.attention.state import ServicePage
@@ -81,7 +81,7 @@ class ServiceStep:
             due_on=parse_date(self._text("due")) if pending else None,
         )
         scene = self._scene
-        return attentions.answer_service(scene.desk, scene.case, answer=answer, draft=draft)
+        return answers.answer_service(scene.desk, scene.case, answer=answer, draft=draft)
 
     def _problems(self) -> dict[str, str]:
         chosen = OutcomeChosen(
@@ -127,9 +127,9 @@ class ServiceStep:
         return {
             "outcome": chosen.outcome,
             "area": chosen.area or "",
-            "contact": attentions.written(self._scene.desk, chosen.contact),
+            "contact": notes.written(self._scene.desk, chosen.contact),
             "reason": chosen.reason or "",
-            "note": attentions.written(self._scene.desk, chosen.reason_note),
+            "note": notes.written(self._scene.desk, chosen.reason_note),
             "due": f"{chosen.due_on:%d/%m/%Y}" if chosen.due_on else "",
         }
 

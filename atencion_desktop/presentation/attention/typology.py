@@ -2,7 +2,7 @@
 
 from atencion_desktop.domain.process import TYPOLOGY
 from atencion_desktop.domain.typology import Typology
-from atencion_desktop.operations import attentions
+from atencion_desktop.operations import answers
 from atencion_desktop.operations.desk import Case, DraftValues
 from atencion_desktop.presentation.attention.scene import Scene
 from atencion_desktop.presentation.attention.state import GuideState, TypologyPage
@@ -55,7 +55,7 @@ class TypologyStep:
 
     def answer(self, draft: DraftValues) -> Case:
         """Save the step."""
-        return attentions.answer_typology(
+        return answers.answer_typology(
             self._scene.desk,
             self._scene.case,
             typology=self._chosen() or None,

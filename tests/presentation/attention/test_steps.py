@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from atencion_desktop.domain.errors import EnvironmentFault, Problem
-from atencion_desktop.operations import attentions
+from atencion_desktop.operations import answers
 from atencion_desktop.presentation.attention.pages.requirement_page import SearchLine
 from atencion_desktop.presentation.widgets.check_row import CheckRow
 from tests.presentation.attention.conftest import Key
@@ -514,7 +514,7 @@ def test_a_fault_of_the_disk_keeps_the_words_and_retry_saves_them(stage, monkeyp
         raise EnvironmentFault(Problem("disk_full"))
 
     with monkeypatch.context() as broken:
-        broken.setattr(attentions, "answer_registration", full)
+        broken.setattr(answers, "answer_registration", full)
         stage.press(Key.Key_Return)
         assert stage.state.step == 5
         assert stage.panel._fault.isVisible()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from atencion_desktop.domain.record import ServiceLine
-from atencion_desktop.operations import attentions
+from atencion_desktop.operations import answers, attentions
 from atencion_desktop.operations.attentions import DraftValues
 from atencion_desktop.presentation.day.presenter import DayPresenter
 from atencion_desktop.presentation.keys import Place
@@ -110,7 +110,7 @@ def test_a_search_without_luck_says_so_and_can_be_taken_away(desk):
 def test_a_service_is_found_by_its_name(desk):
     case = begin_attention(desk)
     service = next(one for one in desk.institution.services if one.id == "predial")
-    attentions.answer_requirement(
+    answers.answer_requirement(
         desk,
         case,
         services=(ServiceLine(service.id, 1),),
