@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from atencion_desktop.domain.errors import EnvironmentFault, Problem
-from atencion_desktop.operations import answers
+from atencion_desktop.operations import answers, attentions
 from atencion_desktop.presentation.attention.pages.requirement_page import SearchLine
 from atencion_desktop.presentation.widgets.check_row import CheckRow
 from tests.presentation.attention.conftest import Key
