@@ -111,7 +111,7 @@ class Session:
 
         Raises Refused when it no longer can be.
         """
-        shift = self.home.shift
+        shift = None if self._in_hand else self.home.shift
         last = None if shift is None else attentions.newest(self._desk, shift)
         if shift is not None and last is not None and last.attention.is_closed:
             self._take(attentions.reopen(self._desk, last, agent=shift.shift.agent))

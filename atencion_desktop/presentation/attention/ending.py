@@ -7,9 +7,12 @@ from atencion_desktop.presentation.attention.scene import Scene
 from atencion_desktop.presentation.attention.state import EndingState
 from atencion_desktop.presentation.states import Option
 
-TITLES = {"left": "Se retiró", "cancelled": "Cancelar la atención"}
+ENDING = 9
+"""Where the panel is kept among what is typed: after the eight steps."""
+LEFT = "left"
+TITLES = {LEFT: "Se retiró", "cancelled": "Cancelar la atención"}
 EXPLANATIONS = {
-    "left": "Elige por qué se retiró. Queda registrado el paso en que se fue.",
+    LEFT: "Elige por qué se retiró. Queda registrado el paso en que se fue.",
     "cancelled": "Elige por qué se cancela. El folio se conserva como cancelado.",
 }
 
@@ -18,60 +21,58 @@ class EndingPanel:
     """What the panel holds while it is open."""
 
     def __init__(self, scene: Scene) -> None:
-        """Begin closed, with nothing written."""
+        """Work on the scene; what its draft held of the panel is there again."""
         self._scene = scene
-        self._kind = self._reason = self._note = ""
         self._checked = False
 
     def open(self, kind: str) -> None:
         """Open for "left" or "cancelled"; a note that was begun is still there."""
-        self._kind, self._reason, self._checked = kind, "", False
+        self._checked = False
+        self._scene.typed_in(ENDING).update(kind=kind, reason="")
 
     def close(self) -> None:
         """Close it and keep the note that was begun."""
-        self._kind = ""
+        self._scene.typed_in(ENDING)["kind"] = ""
 
     def choose(self, reason: str) -> None:
         """Choose a coded reason."""
-        self._reason = reason
+        self._scene.typed_in(ENDING)["reason"] = reason
 
     def write(self, note: str) -> None:
         """Write the optional note."""
-        self._note = note
+        self._scene.typed_in(ENDING)["note"] = note
 
     def confirm(self) -> Case:
         """End the attention; raise Refused reason_needed."""
         self._checked = True
-        if not self._reason:
+        scene, reason, note = self._scene, self._text("reason"), self._text("note")
+        if not reason:
             raise Refused(Problem("reason_needed"))
-        scene, kind = self._scene, self._kind
-        self._kind = ""
-        try:
-            if kind == "left":
-                return attentions.leave(
-                    scene.desk,
-                    scene.case,
-                    stage=scene.step,
-                    reason=self._reason,
-                    note=self._note,
-                )
-            return attentions.cancel(scene.desk, scene.case, reason=self._reason, note=self._note)
-        except BaseException:
-            self._kind = kind
-            raise
+        if self._text("kind") == LEFT:
+            after = attentions.leave(
+                scene.desk, scene.case, stage=scene.step, reason=reason, note=note
+            )
+        else:
+            after = attentions.cancel(scene.desk, scene.case, reason=reason, note=note)
+        self.close()
+        return after
 
     def state(self) -> EndingState | None:
         """Return what the panel shows, None while it is closed."""
-        if not self._kind:
+        kind, reason = self._text("kind"), self._text("reason")
+        if not kind:
             return None
-        reasons = self._scene.office.reasons_for(self._kind)
-        missing = self._checked and not self._reason
+        reasons = self._scene.office.reasons_for(kind)
+        missing = self._checked and not reason
         return EndingState(
-            kind=self._kind,
-            title=TITLES[self._kind],
-            explanation=EXPLANATIONS[self._kind],
+            kind=kind,
+            title=TITLES[kind],
+            explanation=EXPLANATIONS[kind],
             reasons=tuple(Option(r.id, r.name, str(n)) for n, r in enumerate(reasons, start=1)),
-            reason=self._reason,
-            note=self._note,
+            reason=reason,
+            note=self._text("note"),
             problem=self._scene.texts.problem(Problem("reason_needed")) if missing else "",
         )
+
+    def _text(self, name: str) -> str:
+        return self._scene.text(ENDING, name)

@@ -213,12 +213,14 @@ class AttentionPresenter:
             self.ending.open(kind)
             self._focus = "ending"
             self.show()
+            self._host.draft_changed()
 
     def close_ending(self) -> None:
         """Close that panel; nothing happened."""
         self.ending.close()
         self._focus = "step"
         self.show()
+        self._host.draft_changed()
 
     def confirm_ending(self) -> None:
         """End the attention as the panel says."""
