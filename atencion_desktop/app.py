@@ -5,10 +5,11 @@ of every module imported after it, which costs a start 30 ms (docs/decisions/002
 """
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING
 
-from atencion_desktop.domain.errors import EnvironmentFault
+from atencion_desktop.domain.errors import EnvironmentFault, Problem
 from atencion_desktop.operations.clock import Clock, SystemClock
 from atencion_desktop.operations.elsewhere import followed, remember
 from atencion_desktop.operations.office import OpenOffice, is_set_up, open_desk
@@ -26,6 +27,11 @@ SCREENLESS = ("offscreen", "minimal")
 
 def run(folder: DataFolder) -> int:
     """Open the program on a data folder and return the exit code of the process."""
+    if not _has_display():
+        from atencion_desktop.content.loader import load_problems
+
+        sys.stderr.write(f"atencion: {load_problems().sentence(Problem('no_display'))}\n")
+        return 1
     starter = Starter(folder, SystemClock())
     starter.open_desk()
     from PySide6.QtCore import QTimer
@@ -44,6 +50,12 @@ def run(folder: DataFolder) -> int:
         return app.exec() if code is None else code
     finally:
         guard.uninstall()
+
+
+def _has_display() -> bool:
+    """Whether there is where to open a window; without one Qt ends the process in English."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named)
 
 
 def dress(app: "QApplication") -> None:

@@ -61,6 +61,7 @@ DATA: dict[str, dict[str, object]] = {
     "log_busy": {"folder": "datos"},
     "log_chain": {"seq": 12},
     "log_settings": {"name": "synchronous"},
+    "no_display": {},
     "program_open": {},
     "save_failed": {},
     "backup_failed": {},

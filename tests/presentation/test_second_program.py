@@ -95,3 +95,18 @@ def test_the_window_says_what_is_wrong_and_what_to_do(qtbot):
 
 def _assert(truth):
     assert truth
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is a display")
+def test_without_a_display_one_plain_sentence_is_said(folder):
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    started = subprocess.run(
+        [sys.executable, "-m", "atencion_desktop", "--data", str(folder.root)],
+        env={name: value for name, value in os.environ.items() if name not in named},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert started.returncode == 1
+    assert started.stderr.startswith("atencion: No hay pantalla")
+    assert started.stderr.count("\n") == 1
