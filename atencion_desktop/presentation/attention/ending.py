@@ -42,6 +42,10 @@ class EndingPanel:
         """Write the optional note."""
         self._scene.typed_in(ENDING)["note"] = note
 
+    def is_ready(self) -> bool:
+        """Whether a reason was chosen."""
+        return bool(self._text("reason"))
+
     def confirm(self) -> Case:
         """End the attention; raise Refused reason_needed."""
         self._checked = True

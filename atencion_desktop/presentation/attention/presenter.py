@@ -144,8 +144,7 @@ class AttentionPresenter:
         if wrong:
             self._stop("", focus=wrong)
             return
-        if step == FAREWELL and missing_to_close(self.scene.attention):
-            self._return_to_service()
+        if step == FAREWELL and not self._ready_to_close():
             return
         draft = self.scene.draft(min(step + 1, FAREWELL), without=step)
         self.scene.case = self._steps[step].answer(draft)
@@ -156,10 +155,41 @@ class AttentionPresenter:
             return self.registration.check_all()
         return self.service.first_wrong() if step == SERVICE else ""
 
-    def _return_to_service(self) -> None:
-        problem = missing_to_close(self.scene.attention)[0]
-        self._enter(SERVICE)
-        self._stop(self._texts.problem(problem), focus="")
+    def _ready_to_close(self) -> bool:
+        """Save what was typed in steps that were jumped over; go to what stops the close."""
+        for step in self.scene.unsaved_steps():
+            wrong = self._first_wrong(step)
+            if wrong:
+                self._enter(step)
+                self._stop("", focus=wrong)
+                return False
+            self._save_step(step)
+        self._save_note()
+        missing = missing_to_close(self.scene.attention)
+        if missing:
+            self._enter(SERVICE)
+            self._stop(self._texts.problem(missing[0]), focus="")
+        return not missing
+
+    def _save_before_ending(self) -> None:
+        """Save what is typed and right, before the attention ends without its farewell."""
+        for step in self.scene.unsaved_steps():
+            if step != FAREWELL and not self._first_wrong(step):
+                self._save_step(step)
+        self._save_note()
+
+    def _save_step(self, step: int) -> None:
+        draft = self.scene.draft(self.scene.step, without=step)
+        self.scene.case = self._steps[step].answer(draft)
+        self.scene.typed.pop(step, None)
+
+    def _save_note(self) -> None:
+        """Save the quick note that was begun, if any."""
+        begun = self.scene.text(NOTE, "note")
+        if begun.strip():
+            self.scene.case = attentions.add_note(self._desk, self.scene.case, begun)
+        self.scene.typed.pop(NOTE, None)
+        self._note = None
 
     def _answered(self, step: int) -> None:
         self.scene.typed.pop(step, None)
@@ -226,6 +256,8 @@ class AttentionPresenter:
         """End the attention as the panel says."""
 
         def end() -> None:
+            if self.ending.is_ready():
+                self._save_before_ending()
             self.scene.case = self.ending.confirm()
             self._enter(self.scene.step)
 
@@ -264,8 +296,7 @@ class AttentionPresenter:
         """Save the quick note and close its line."""
 
         def save() -> None:
-            self.scene.case = attentions.add_note(self._desk, self.scene.case, self._note or "")
-            self.scene.typed.pop(NOTE, None)
+            self._save_note()
             self.keep_draft()
             self.close_note()
 

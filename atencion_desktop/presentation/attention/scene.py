@@ -6,12 +6,14 @@ from datetime import datetime
 from atencion_desktop.domain.attention import Attention
 from atencion_desktop.domain.greeting import day_part
 from atencion_desktop.domain.institution import Agent, Institution
-from atencion_desktop.domain.process import Step
+from atencion_desktop.domain.process import FAREWELL, GREETING, Step
 from atencion_desktop.operations.desk import Case, Desk, DraftValues
 from atencion_desktop.presentation.states import CheckItem
 from atencion_desktop.presentation.texts import Texts
 
 Values = dict[str, object]
+SEARCHING = frozenset({"search", "lit"})
+"""What a step holds for its own search: nothing to save."""
 
 
 class Scene:
@@ -70,6 +72,17 @@ class Scene:
         """Return what goes to the draft: the step to come back to and what is typed."""
         kept = {str(n): values for n, values in self.typed.items() if values and n != without}
         return DraftValues(step, dict(kept))
+
+    def unsaved_steps(self) -> tuple[int, ...]:
+        """Return the steps before the farewell that hold something no step has saved, in order.
+
+        A form waits for its notice: before it nothing of it can be written.
+        """
+        return tuple(
+            step
+            for step in sorted(self.typed)
+            if GREETING <= step < FAREWELL and set(self.typed[step]) - SEARCHING
+        )
 
     def reminders(self, step: Step) -> tuple[CheckItem, ...]:
         """Return the reminders of a step as rows."""

@@ -200,7 +200,7 @@ class HomePresenter:
 
     def _not_backed_up(self, why: str) -> None:
         self._notice = Notice(
-            "La jornada quedó cerrada, sin copia de seguridad", why, Tone.WARNING, "Re&intentar"
+            "La jornada quedó cerrada, sin copia de seguridad", why, Tone.WARNING, "&Reintentar"
         )
         self.show()
 
