@@ -10,7 +10,8 @@ def play(out: Path) -> None:
 
     out: made when missing; `bitacora.pdf`, `atenciones.jsonl`, `imagenes/claro`,
     `imagenes/oscuro` and the data of the demo, `datos`, are replaced.
-    Raises EnvironmentFault when the folder can't be written.
+    Raises EnvironmentFault: demo_folder when files of those names are there and no demo wrote
+    them, read_only_folder.
     """
     from atencion_desktop.demo.stage import perform
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from atencion_desktop.assets import asset
@@ -23,6 +24,8 @@ from atencion_desktop.operations.office import open_desk, set_up
 from atencion_desktop.operations.shifts import current_shift
 from atencion_desktop.paths import DataFolder
 from atencion_desktop.presentation.crash import CrashGuard
+from atencion_desktop.presentation.first_run.presenter import FirstRunPresenter
+from atencion_desktop.presentation.first_run.view import FirstRunWindow
 from atencion_desktop.presentation.program import Program
 from atencion_desktop.presentation.theme import apply_theme, load_fonts, load_spanish
 from atencion_desktop.presentation.tokens import Theme
@@ -33,12 +36,15 @@ START = datetime(2026, 11, 23, 11, 20, tzinfo=ZoneInfo("America/Mexico_City"))
 """Monday, late enough for the morning to cross noon."""
 
 WINDOW = "V03"
+MARK = "demostracion.txt"
+OWN_NAMES = ("datos", "imagenes", "bitacora.pdf", "atenciones.jsonl")
 LOOKS = {"light": "claro", "dark": "oscuro"}
 
 
 def perform(out: Path) -> None:
     """Play the morning once in each look; the papers are those of the first."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _claim(out)
     app = QApplication.instance() or QApplication(["atencion"])
     qInstallMessageHandler(_hush)
     load_fonts()
@@ -48,6 +54,7 @@ def perform(out: Path) -> None:
         pictures = _emptied(out / "imagenes" / name)
         folder = DataFolder(_emptied(out / "datos"))
         clock = StagedClock(START)
+        _picture_first_run(folder, clock, pictures)
         _play(folder, clock, pictures)
     app.removeTranslator(translator)
     _print(folder, clock, out)
@@ -58,6 +65,18 @@ def _hush(_kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
     logger.debug("Qt: %s", text)
 
 
+def _claim(out: Path) -> None:
+    """Mark a folder as the demo's; refuse one where somebody else's files have its names."""
+    mark = out / MARK
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        if not mark.exists() and any((out / name).exists() for name in OWN_NAMES):
+            raise EnvironmentFault(Problem("demo_folder", folder=str(out)))
+        mark.write_text("Lo que hay aquí lo reemplaza cada demostración.\n", encoding="utf-8")
+    except OSError as error:
+        raise EnvironmentFault(Problem("read_only_folder", folder=str(out))) from error
+
+
 def _emptied(folder: Path) -> Path:
     """Return a folder with nothing in it."""
     try:
@@ -66,6 +85,24 @@ def _emptied(folder: Path) -> Path:
     except OSError as error:
         raise EnvironmentFault(Problem("read_only_folder", folder=str(folder))) from error
     return folder
+
+
+class _Audience:
+    """Whoever waits for the first run to end; nobody goes on from a picture."""
+
+    def set_up_done(self, folder: DataFolder) -> None:
+        """Do nothing."""
+
+
+def _picture_first_run(folder: DataFolder, clock: StagedClock, pictures: Path) -> None:
+    view = FirstRunWindow()
+    FirstRunPresenter(folder, clock, view, _Audience()).show()
+    view.resize(1366, 768)
+    view.show()
+    QTest.qWait(50)
+    view.grab().save(str(pictures / "00_primer_uso.png"))
+    view.close()
+    view.deleteLater()
 
 
 def _play(folder: DataFolder, clock: StagedClock, pictures: Path) -> None:

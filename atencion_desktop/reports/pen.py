@@ -14,12 +14,6 @@ BLACK = 0.0
 RULE = 0x8C / 255
 SHADE = 0xD9 / 255
 
-FIGURE = 545
-"""Width of a figure in a column of figures, in thousandths: Fira Sans draws its own uneven.
-
-Wider, and pypdf reads a space between two ones.
-"""
-
 Align = Literal["left", "center", "right"]
 Point = tuple[float, float]
 
@@ -66,10 +60,13 @@ class Pen:
         self._texts: list[str] = []
         self._font = ("", 0.0)
         self._encoded: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
-        self._figures: dict[tuple[str, str], tuple[str, float]] = {}
 
     def text(self, x: float, y: float, text: str, style: Style, align: Align = "left") -> None:
-        """Write a clean text on one line; x is its left, its center or its right."""
+        """Write a clean text on one line; x is its left, its center or its right.
+
+        With the widths of the face and nothing between the letters: figures set apart to line up
+        are read by others with spaces among them, «001 1» for «0011».
+        """
         if align != "left":
             width = style.width(text)
             x -= width / 2 if align == "center" else width
@@ -77,15 +74,6 @@ class Pen:
         for font, shown in self._chunks(style.face, text):
             self._set_font(font, style.size)
             self._texts.append(f"({shown}) Tj")
-
-    def figures(self, x: float, y: float, text: str, style: Style, align: Align = "left") -> None:
-        """Write ASCII figures, each as wide as any other, so that columns of them line up."""
-        shown, units = self._evened(style.face, text)
-        width = units * style.size / 1000
-        if align != "left":
-            x -= width / 2 if align == "center" else width
-        self._set_font(self._chunks(style.face, "0")[0][0], style.size)
-        self._texts.append(f"1 0 0 1 {x:.2f} {self.sheet.height - y:.2f} Tm {shown} TJ")
 
     def line(self, start: Point, end: Point, *, width: float = 0.5, gray: float = RULE) -> None:
         """Draw a straight line."""
@@ -190,32 +178,6 @@ class Pen:
             (font.getSubsetInternalName(subset, pdf), self._escape(chunk))
             for subset, chunk in font.splitString(text, pdf)
         )
-
-    def _evened(self, face: Face, text: str) -> tuple[str, float]:
-        key = (face.name, text)
-        if key not in self._figures:
-            self._figures[key] = _even_figures(face, text)
-        return self._figures[key]
-
-
-def figures_width(text: str, style: Style) -> float:
-    """Return the width in points of a text written by `Pen.figures`."""
-    return _even_figures(style.face, text)[1] * style.size / 1000
-
-
-def _even_figures(face: Face, text: str) -> tuple[str, float]:
-    """Return the array of a TJ operator that gives every figure the same width, and its units."""
-    pieces: list[str] = []
-    total, gap = 0.0, 0.0
-    for sign in text:
-        own = face.units(sign)
-        side = (FIGURE - own) / 2 if sign.isdigit() else 0.0
-        pieces.append(f"{-(gap + side):.0f}({_ESCAPED.get(sign, sign)})")
-        total, gap = total + own + 2 * side, side
-    return "[" + "".join(pieces) + "]", total
-
-
-_ESCAPED = {"(": r"\(", ")": r"\)", "\\": r"\\"}
 
 
 def _circle(x: float, y: float, r: float) -> tuple[Point, ...]:

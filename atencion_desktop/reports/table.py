@@ -4,7 +4,7 @@ A row is never split. A text longer than MOST_LINES is cut at a line and says th
 the system, so that any row fits under the head of any sheet.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +12,7 @@ from atencion_desktop.reports import paper_words as words
 from atencion_desktop.reports.log_data import DailyLog
 from atencion_desktop.reports.log_rows import RowText
 from atencion_desktop.reports.paper import MM, Faces, clean, wrap
-from atencion_desktop.reports.pen import BLACK, RULE, SHADE, Align, Pen, Style, figures_width
+from atencion_desktop.reports.pen import BLACK, RULE, SHADE, Align, Pen, Style
 from atencion_desktop.reports.symbols import draw_outcome
 
 TEXT_SIZE: Final = 8.5
@@ -34,7 +34,7 @@ Span = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: `share` of the width, and whether it holds figures of one width."""
+    """A column: `share` of the width, and whether it holds figures, one word to a line."""
 
     id: str
     share: float
@@ -44,9 +44,9 @@ class Column:
 
 COLUMNS: Final = (
     Column("number", 8, "right", figures=True),
-    Column("folio", 11, figures=True),
-    Column("start", 12, figures=True),
-    Column("end", 12, figures=True),
+    Column("folio", 11, "right", figures=True),
+    Column("start", 12, "right", figures=True),
+    Column("end", 12, "right", figures=True),
     Column("minutes", 9, "right", figures=True),
     Column("person", 46),
     Column("matter", 52),
@@ -70,11 +70,10 @@ _HAIR: Final = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a cell. figures: written with figures of one width."""
+    """One line of a cell."""
 
     text: str
     style: Style
-    figures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,18 +149,12 @@ def _needs(
     needs = {name: setter.head.width(titles[name]) for name in _NEVER_BROKEN}
     for name in _NEVER_BROKEN:
         for text in {str(getattr(row, name)) for row in texts}:
-            needs[name] = max(needs[name], min(_natural(text, name, setter), _WIDEST))
+            needs[name] = max(needs[name], min(_natural(text, setter), _WIDEST))
     return needs
 
 
-def _natural(text: str, name: str, setter: Typesetter) -> float:
-    column = next(c for c in COLUMNS if c.id == name)
-    measure: Callable[[str, Style], float] = figures_width if column.figures else _plain_width
-    return max((measure(word, setter.regular) for word in text.split()), default=0.0)
-
-
-def _plain_width(text: str, style: Style) -> float:
-    return style.width(text)
+def _natural(text: str, setter: Typesetter) -> float:
+    return max((setter.regular.width(word) for word in text.split()), default=0.0)
 
 
 def set_rows(texts: Sequence[RowText], grid: Grid, setter: Typesetter) -> tuple[Row, ...]:
@@ -198,11 +191,7 @@ def _figures(text: str, width: float, setter: Typesetter) -> tuple[Line, ...]:
     """Return «23:58 +1» on two lines; a folio too long for the column is broken, never cut."""
     lines: list[Line] = []
     for part in clean(text, setter.regular.face).split():
-        even = part.isascii() and figures_width(part, setter.regular) <= width + 0.1
-        if even:
-            lines.append(Line(part, setter.regular, figures=True))
-        else:
-            lines += setter.lines(part, setter.regular, width)
+        lines += setter.lines(part, setter.regular, width)
     return tuple(lines)
 
 
@@ -260,8 +249,7 @@ def _draw_row(pen: Pen, grid: Grid, row: Row, top: float) -> None:
             draw_outcome(pen, row.outcome, center, _RADIUS)
             x += _SYMBOL
         for number, line in enumerate(lines):
-            write = pen.figures if line.figures else pen.text
-            write(x, baseline + number * LEADING, line.text, line.style, align)
+            pen.text(x, baseline + number * LEADING, line.text, line.style, align)
 
 
 def _anchor(grid: Grid, index: int) -> float:

@@ -62,6 +62,7 @@ DATA: dict[str, dict[str, object]] = {
     "log_chain": {"seq": 12},
     "log_settings": {"name": "synchronous"},
     "no_display": {},
+    "demo_folder": {"folder": "demo"},
     "program_open": {},
     "save_failed": {},
     "backup_failed": {},

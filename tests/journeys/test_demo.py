@@ -10,6 +10,8 @@ import pypdfium2
 import pytest
 from PySide6.QtGui import QImage
 
+from atencion_desktop.demo import play
+from atencion_desktop.domain.errors import EnvironmentFault
 from tests.journeys.papers import band_of, json_lines, rows_of
 
 PICTURES = {"claro": "light", "oscuro": "dark"}
@@ -157,3 +159,14 @@ def test_the_export_can_be_imported_again(demo, records, tmp_path):
         capture_output=True, text=True, timeout=60, check=True,
     )  # fmt: skip
     assert json.loads(said.stdout)["registered"] == 6
+
+
+def test_a_folder_with_somebody_elses_files_is_left_alone(tmp_path):
+    mine = tmp_path / "datos" / "bitacora.db"
+    mine.parent.mkdir()
+    mine.write_bytes(b"de alguien")
+    with pytest.raises(EnvironmentFault) as refused:
+        play(tmp_path)
+    assert refused.value.problem.code == "demo_folder"
+    assert mine.read_bytes() == b"de alguien"
+    assert [one.name for one in tmp_path.iterdir()] == ["datos"]

@@ -9,6 +9,7 @@ from atencion_desktop.presentation.icons import icon_pixmap, paint_icon
 from atencion_desktop.presentation.states import CheckItem
 from atencion_desktop.presentation.theme import current_theme, ui_font
 from atencion_desktop.presentation.widgets.key_cap import cap_width, paint_key_cap
+from atencion_desktop.presentation.widgets.labels import label
 from atencion_desktop.presentation.words import WORDS
 
 BOX = 24
@@ -160,9 +161,7 @@ class ReminderRow(QFrame):
         theme = current_theme()
         self._icon = QLabel()
         self._icon.setPixmap(icon_pixmap("arrow-right", "accent_text", 18))
-        self._text = QLabel()
-        self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = label(wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(4), theme.px(4), theme.px(4), theme.px(4))
         row.setSpacing(theme.px(10))

@@ -1,11 +1,57 @@
 """Small constructors of labels, each with the look of its role."""
 
-from PySide6.QtCore import Qt
+import re
+from unicodedata import combining
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from atencion_desktop.presentation.icons import icon_pixmap
 from atencion_desktop.presentation.theme import current_theme
+
+BREAK = "\u200b"  # zero width space: a line may end there, and nothing is drawn
+LONG_WORD = re.compile(r"\S{25,}")
+PIECE = 8
+NARROWEST = 160
+
+
+class WrappedLabel(QLabel):
+    """A label of several lines that no word, however long, makes wider than its place.
+
+    `text()` and the accessible name are what it was given, without the breaks that are drawn.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self._text = ""
+        self._spoken = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setText(text)
+
+    def text(self) -> str:
+        """Return the text as it was given."""
+        return self._text
+
+    def setText(self, text: str) -> None:
+        """Show `text`, its long words in as many lines as they need."""
+        shown = breakable(text)
+        self._text = text
+        if self.accessibleName() == self._spoken:  # a name that others gave stays
+            self._spoken = text if shown != text else ""
+            self.setAccessibleName(self._spoken)
+        super().setText(shown)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a word or two: the longest one does not push its neighbours."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), current_theme().px(NARROWEST)), hint.height())
+
+
+def breakable(text: str) -> str:
+    """Return `text` with places to end a line inside words longer than any real one."""
+    return LONG_WORD.sub(_in_pieces, text)
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
@@ -13,9 +59,8 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
 
     role: a key of qss.ROLES, "" for body text; wrap: long texts take several lines.
     """
-    made = QLabel(text)
+    made = WrappedLabel(text) if wrap else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(wrap)
     if role:
         made.setProperty("role", role)
     return made
@@ -93,3 +138,13 @@ def with_tabular_digits(target: QLabel) -> QLabel:
     font.setFeature(QFont.Tag("tnum"), 1)
     target.setFont(font)
     return target
+
+
+def _in_pieces(word: re.Match[str]) -> str:
+    """Return a word with a break before every eighth letter, its accents with it."""
+    parts: list[str] = []
+    for place, letter in enumerate(word[0]):
+        if place and place % PIECE == 0 and not combining(letter):
+            parts.append(BREAK)
+        parts.append(letter)
+    return "".join(parts)

@@ -1,7 +1,8 @@
 """Step 5: the privacy notice first, then the office's own form."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from atencion_desktop.presentation.attention.form import OfficeForm
 from atencion_desktop.presentation.attention.state import RegistrationPage
@@ -16,7 +17,44 @@ from atencion_desktop.presentation.widgets.labels import icon_label, label, set_
 GIVEN = "given"
 READ = "read"
 KNOWN = "known"
-ANSWERS = 4
+GAP = 8
+COLUMNS = (4, 2, 1)
+
+
+class AnswerGrid(QWidget):
+    """Buttons in one row, or in two columns, or in one: as they fit in the width there is."""
+
+    def __init__(self, buttons: tuple[KeyButton, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._buttons = buttons
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, current_theme().px(4))
+        self._grid.setSpacing(current_theme().px(GAP))
+        # The width is the card's: buttons that do not fit in it take another row.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._lay_out(COLUMNS[0])
+
+    def _lay_out(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, button in enumerate(self._buttons):
+            self._grid.addWidget(button, place // columns, place % columns)
+        for column in range(COLUMNS[0]):
+            self._grid.setColumnStretch(column, int(columns == 2 and column < columns))
+        self._grid.setColumnStretch(COLUMNS[0], int(columns != 2))
+
+    def _width_in(self, columns: int) -> int:
+        widths = [button.sizeHint().width() for button in self._buttons]
+        widest = (max(widths[first::columns]) for first in range(columns))
+        return sum(widest) + (columns - 1) * self._grid.spacing()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take as many columns as fit."""
+        super().resizeEvent(event)
+        fitting = (one for one in COLUMNS if self._width_in(one) <= self.width())
+        self._lay_out(next(fitting, COLUMNS[-1]))
 
 
 class NoticeCard(Card):
@@ -45,9 +83,7 @@ class NoticeCard(Card):
         self._icon = icon_label("shield-check", "accent_text", 20)
         self._line = strong(wrap=True)
         self._waiting = True
-        self._narrow = False
-        self._answers = QWidget()
-        self._grid = QGridLayout(self._answers)
+        self._answers = AnswerGrid((self.shown, self.read, self.known, self.no_data))
         self._head = QHBoxLayout()
         self._build()
         self._connect()
@@ -63,7 +99,6 @@ class NoticeCard(Card):
         if waiting != self._waiting:
             self._waiting = waiting
             self._show_text(visible=False)
-            self._place_toggle()
         self.no_data.setVisible(page.can_decline)
         self.no_data_after.setVisible(page.can_decline and not waiting)
 
@@ -76,37 +111,18 @@ class NoticeCard(Card):
         button.click()
         return True
 
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Lay the answers in two columns in narrow windows."""
-        self._narrow = narrow
-        per_row = 2 if narrow else ANSWERS
-        answers = (self.shown, self.read, self.known, self.no_data)
-        for place, button in enumerate(answers):
-            self._grid.addWidget(button, place // per_row, place % per_row)
-        self._grid.setColumnStretch(ANSWERS, 0 if narrow else 1)
-        self._place_toggle()
-
     def _build(self) -> None:
         px = current_theme().px
         self._head.setSpacing(px(12))
         self._head.addWidget(self._icon)
         self._head.addWidget(self._line, 1)
         self._head.addWidget(self.no_data_after)
-        self._grid.setContentsMargins(0, 0, 0, px(4))
-        self._grid.setSpacing(px(8))
-        self.set_narrow(narrow=False)
+        self._head.addWidget(self.toggle)
         self.text.setContentsMargins(0, 0, 0, px(8))
         self.text.hide()
         self.body.addLayout(self._head)
         self.body.addWidget(self._answers)
         self.body.addWidget(self.text)
-
-    def _place_toggle(self) -> None:
-        """Keep «Ver aviso» at the right end: of the answers, where they take one row."""
-        if self._waiting and not self._narrow:
-            self._grid.addWidget(self.toggle, 0, ANSWERS + 1)
-        else:
-            self._head.addWidget(self.toggle)
 
     def _connect(self) -> None:
         self.shown.clicked.connect(self.shown_asked)
@@ -173,7 +189,6 @@ class RegistrationView(StepPage):
         """One column in narrow windows, smaller gaps in low ones."""
         self.form.set_narrow(narrow=self.room.narrow)
         self.form.set_gaps(low=self.room.low)
-        self.notice.set_narrow(narrow=self.room.narrow)
 
     def fields(self) -> tuple[Field, ...]:
         """Return the fields of the form."""
