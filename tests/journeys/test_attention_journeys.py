@@ -861,3 +861,17 @@ def test_what_was_entered_before_somebody_goes_away_is_saved(attending):
     assert (record.outcome, record.stage) == ("left", 4)
     assert [line.id for line in record.services] == ["informes"]
     assert record.notes == "volverá mañana"
+
+
+def test_an_attention_is_taken_up_in_the_same_field(attending):
+    play = attending
+    play.greet()
+    play.need()
+    play.press("Return")
+    play.type("Íñigo")
+    play.press("Return")
+    play.type("Pe")
+    play.press("F8", "F3")
+    assert play.focused.accessibleName().startswith("Primer apellido")
+    play.type("ña")
+    assert play.focused.text() == "Peña"

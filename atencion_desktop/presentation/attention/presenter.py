@@ -95,6 +95,8 @@ class AttentionPresenter:
         self._note = str(self.scene.typed[NOTE]["note"]) if NOTE in self.scene.typed else None
         self._build_steps()
         self._enter(self.scene.step)
+        if self.scene.step == REGISTRATION and self.registration.last_field():
+            self._stop("", focus=self.registration.last_field())
 
     def _build_steps(self) -> None:
         self.greeting = GreetingStep(self.scene)

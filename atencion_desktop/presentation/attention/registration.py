@@ -56,12 +56,17 @@ class RegistrationStep:
     def write(self, field: str, text: str) -> None:
         """Write in a field; one already in error is checked again at each key."""
         values = self._values()
-        self._scene.typed_in(REGISTRATION)["values"] = {**values, field: text}
+        typed = self._scene.typed_in(REGISTRATION)
+        typed["values"], typed["field"] = {**values, field: text}, field
 
     def leave(self, field: str) -> None:
         """Note that a field was left: from now on it says what is wrong."""
         if self._values().get(field, "").strip():
             self._left.add(field)
+
+    def last_field(self) -> str:
+        """Return the field that was written in last and not saved yet, or ""."""
+        return self._scene.text(REGISTRATION, "field")
 
     def check_all(self) -> str:
         """Check every field and return the first wrong one, or ""."""
