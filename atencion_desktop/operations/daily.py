@@ -30,11 +30,13 @@ def daily_log(
 ) -> DailyLog:
     """Return one local day of the log, every window in it, ready to be printed.
 
+    Without the comments of satisfaction: whoever signs would see them. The code counts them.
     paper: letter when not given.  names: as the institution says when not given.
     printed_by: when empty, who has the shift now, else who had the day's last, else the unit.
     """
     office = desk.institution
-    records = tuple(queries.records(desk.log, day, day))
+    records = tuple(queries.records(desk.log, day, day, comments=False))
+    exported = queries.records(desk.log, day, day)
     shifts = tuple(queries.shifts(desk.log, day, day, office.tz))
     return DailyLog(
         institution=office.name,
@@ -50,7 +52,7 @@ def daily_log(
         names=names or ("masked" if office.names == "masked" else "full"),
         paper=paper or "letter",
         example=office.example,
-        verification=verification_code(journal.head(desk.log), day, records),
+        verification=verification_code(journal.head(desk.log), day, exported),
         reference_fields=_reference_fields(office),
     )
 

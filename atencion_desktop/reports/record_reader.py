@@ -5,6 +5,7 @@ needed, and a reason for who left or was cancelled; the rest has a default.
 Problems never hold a value, which may be a person's: they name line, key and what is wrong.
 """
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -130,17 +131,21 @@ class _Reader:
     def day(self, key: str) -> date | None:
         return self._parsed(key, date.fromisoformat, "date")
 
-    def texts(self, key: str) -> dict[str, str]:
-        """Return a map of texts by text."""
+    def texts(self, key: str, *, loose: bool = False) -> dict[str, str]:
+        """Return a map of texts by text.
+
+        loose: numbers, true and false are taken as their text, and null as absent.
+        """
         value = self.values.get(key)
         if value is None:
             return {}
         if not isinstance(value, dict):
             self.refuse("wrong_type", key, expected="object")
             return {}
-        for name in (name for name, inner in value.items() if not isinstance(inner, str)):
+        found = _loosened(value) if loose else dict(value)
+        for name in (name for name, inner in found.items() if not isinstance(inner, str)):
             self.refuse("wrong_type", f"{key}.{name}", expected="text")
-        return dict(value)
+        return found
 
     def _typed(self, key: str, kind: type[_T], expected: str, default: _T) -> _T:
         value = self.values.get(key)
@@ -165,6 +170,15 @@ class _Reader:
         return any(problem.data.get("key") == self.within + key for problem in self.problems)
 
 
+def _loosened(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return numbers and booleans as JSON writes them, without what is null."""
+    return {
+        name: json.dumps(value) if isinstance(value, bool | int | float) else value
+        for name, value in values.items()
+        if value is not None
+    }
+
+
 def _record(reader: _Reader) -> AttentionRecord:
     """Return the record as far as it can be read; what fails leaves a problem and a default."""
     folio = reader.text("folio")
@@ -185,7 +199,7 @@ def _record(reader: _Reader) -> AttentionRecord:
         services=_services(reader),
         detail=reader.text("detail"),
         person=_person(reader),
-        fields=reader.texts("fields"),
+        fields=reader.texts("fields", loose=True),
         preferential=reader.flag("preferential", default=False),
         typology=reader.optional("typology"),
         outcome=reader.choice("outcome", OUTCOMES) or None,

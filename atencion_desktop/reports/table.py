@@ -44,9 +44,9 @@ class Column:
 
 COLUMNS: Final = (
     Column("number", 8, "right", figures=True),
-    Column("folio", 11, "right", figures=True),
-    Column("start", 12, "right", figures=True),
-    Column("end", 12, "right", figures=True),
+    Column("folio", 11, figures=True),
+    Column("start", 12, figures=True),
+    Column("end", 12, figures=True),
     Column("minutes", 9, "right", figures=True),
     Column("person", 46),
     Column("matter", 52),

@@ -209,9 +209,12 @@ def latest(log: Log, shift: str, limit: int) -> list[Listed]:
 
 
 def records(
-    log: Log, first: date, last: date, window: str | None = None
+    log: Log, first: date, last: date, window: str | None = None, *, comments: bool = True
 ) -> Iterator[AttentionRecord]:
-    """Yield the attentions of a range of days, both included, in order of opening."""
+    """Yield the attentions of a range of days, both included, in order of opening.
+
+    comments: whether the notes hold what the person said of the attention, besides quick notes.
+    """
     sql = (
         f"SELECT {_RECORD_COLUMNS} {_RECORD_SOURCE} WHERE a.day BETWEEN ? AND ?"
         " AND (? IS NULL OR a.window = ?) ORDER BY a.opened_at, a.folio"
@@ -220,7 +223,7 @@ def records(
     with speaking(log.folder):
         cursor = log.connection.execute(sql, values)
         while rows := cursor.fetchmany(CHUNK):
-            yield from _records(log, rows)
+            yield from _records(log, rows, comments=comments)
 
 
 def record_of(log: Log, folio: str) -> AttentionRecord | None:
@@ -235,11 +238,11 @@ def attention_of(log: Log, folio: str) -> str | None:
     return None if row is None else str(row[0])
 
 
-def _records(log: Log, rows: Sequence[Row]) -> Iterator[AttentionRecord]:
+def _records(log: Log, rows: Sequence[Row], *, comments: bool = True) -> Iterator[AttentionRecord]:
     ids = [row[0] for row in rows]
     criteria = _criteria(log, ids)
     services = _services(log, ids)
-    notes = _notes(log, ids)
+    notes = _notes(log, ids, comments=comments)
     for row in rows:
         one = row[0]
         yield _record(row, services.get(one, ()), criteria.get(one, {}), notes.get(one, ""))
@@ -261,14 +264,15 @@ def _services(log: Log, ids: list[str]) -> dict[str, tuple[ServiceLine, ...]]:
     return found
 
 
-def _notes(log: Log, ids: list[str]) -> dict[str, str]:
-    """Return quick notes and the comment that stands, one to a line, by attention."""
+def _notes(log: Log, ids: list[str], *, comments: bool) -> dict[str, str]:
+    """Return quick notes and, if wanted, the comment that stands, one to a line, by attention."""
     found: dict[str, str] = {}
     sql = (
         "SELECT n.attention, n.text FROM note n JOIN attention a ON a.id = n.attention"
-        " WHERE (n.kind = 'quick' OR n.id = a.comment) AND n.attention IN "
+        " WHERE (n.kind = 'quick' OR (? AND n.id = a.comment)) AND n.attention IN "
     )
-    for attention, text in log.rows(sql + _marks(ids) + " ORDER BY n.rowid", ids):
+    values = (comments, *ids)
+    for attention, text in log.rows(sql + _marks(ids) + " ORDER BY n.rowid", values):
         found[attention] = f"{found[attention]}\n{text}" if attention in found else text
     return found
 

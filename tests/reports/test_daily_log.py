@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -72,6 +73,42 @@ def test_every_folio_has_one_row_in_order(count: int):
 
 def test_a_folio_is_read_without_spaces_even_when_made_of_ones():
     assert "1111 08:01" in text(daily_log(replace(attention(), folio="V03-20261121-1111")))
+
+
+def read_by_pdftotext(document: bytes, folder: Path, *options: str) -> list[str]:
+    """Return the pages as poppler reads them."""
+    (folder / "log.pdf").write_bytes(document)
+    command = ["pdftotext", "-enc", "UTF-8", *options, str(folder / "log.pdf"), "-"]
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode().split("\f")
+
+
+def read_by_pdfplumber(document: bytes) -> list[str]:
+    with pdfplumber.open(io.BytesIO(document)) as pdf:
+        return [page.extract_text() for page in pdf.pages]
+
+
+def test_figures_are_read_whole_by_every_reader(tmp_path: Path):
+    """Gaps between figures, which would make columns of them line up, are read as spaces."""
+    folios = ["0011", "0110", "0111", "1011", "1101", "1110", "1111"]
+    opened = OPENS.replace(hour=11, minute=11)
+    one = attention(opened_at=opened, closed_at=opened + timedelta(hours=1))
+    records = [replace(one, folio=f"V03-20261121-{folio}") for folio in folios]
+    records += [replace(one, folio=f"V03-20261121-{n}", outcome="left") for n in range(3000, 3111)]
+    log = daily_log(*records)
+    document = daily_log_pdf(log)
+    found = {"pypdf": pages(log), "pdfplumber": read_by_pdfplumber(document)}
+    if shutil.which("pdftotext"):
+        found["poppler"] = read_by_pdftotext(document, tmp_path)
+        found["poppler -layout"] = read_by_pdftotext(document, tmp_path, "-layout")
+    for reader, said in found.items():
+        every, first = " ".join(said).split(), said[0].split()
+        assert {folio: every.count(folio) for folio in folios} == dict.fromkeys(folios, 1), reader
+        assert (every.count("11:11"), every.count("12:11")) == (118, 118), reader
+        assert (first.count("118"), first.count("111")) == (1, 1), f"band read by {reader}"
+    for page in pypdf.PdfReader(io.BytesIO(document)).pages:
+        operators = {operator for _, operator in page.get_contents().operations}
+        assert b"Tj" in operators
+        assert not operators & {b"TJ", b"Tc", b"Tw"}
 
 
 @FEW

@@ -259,7 +259,10 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
     ({"services": [{"quantity": 1}]}, "missing_key", "services.1.id"),
     ({"person": "Ana"}, "wrong_type", "person"),
     ({"person": {"edad": "3"}}, "unknown_key", "person.edad"),
-    ({"fields": {"reference": 7}}, "wrong_type", "fields.reference"),
+    ({"fields": {"reference": [7]}}, "wrong_type", "fields.reference"),
+    ({"fields": {"reference": {}}}, "wrong_type", "fields.reference"),
+    ({"criteria": {"E1.D2.C1": True}}, "wrong_type", "criteria.E1.D2.C1"),
+    ({"criteria": {"E1.D2.C1": None}}, "wrong_type", "criteria.E1.D2.C1"),
     ({"reason": {"note": "x"}}, "missing_key", "reason.code"),
     ({"referral": {"person": "x"}}, "missing_key", "referral.area"),
     ({"privacy_notice": {"version": "1", "manner": "shown"}}, "missing_key", "privacy_notice.at"),
@@ -277,6 +280,14 @@ def test_a_bad_line_is_named_with_its_reason(
     good = record_to_json(attention())
     path.write_text(f"{json.dumps(good)}\n\n{json.dumps(good | change)}\n", encoding="utf-8")
     assert flaws(path) == [(3, why, key)]
+
+
+def test_fields_that_are_no_texts_are_taken_as_their_text(tmp_path: Path):
+    path = tmp_path / "x.jsonl"
+    fields = {"a": 123, "b": True, "c": False, "d": 1.5, "e": 0, "f": None, "g": "007", "h": -7}
+    path.write_text(json.dumps(record_to_json(attention()) | {"fields": fields}), encoding="utf-8")
+    texts = {"a": "123", "b": "true", "c": "false", "d": "1.5", "e": "0", "g": "007", "h": "-7"}
+    assert read(path) == [attention(fields=texts)]
 
 
 def test_problems_hold_no_value_of_a_person(tmp_path: Path):

@@ -370,6 +370,8 @@ def test_only_the_comment_that_stands_is_among_the_notes(log):
     record = queries.record_of(log, folio)
     assert record is not None
     assert record.notes == "una\nqueda"
+    assert [one.notes for one in queries.records(log, DAY, DAY)] == ["una\nqueda"]
+    assert [one.notes for one in queries.records(log, DAY, DAY, comments=False)] == ["una"]
     save(log, 1, comment=None, notes=(quick,))
     record = queries.record_of(log, folio)
     assert record is not None
