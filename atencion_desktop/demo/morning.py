@@ -177,4 +177,7 @@ def _close(hands: Hands, camera: Camera) -> None:
     hands.wait(60)
     hands.press("Alt+C")
     hands.rest()
+    camera.shoot("cerrar_jornada")
+    hands.press("Return")
+    hands.rest()
     camera.shoot("jornada_cerrada")

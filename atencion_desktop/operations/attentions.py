@@ -9,7 +9,7 @@ import uuid_utils
 
 from atencion_desktop.domain import events as ev
 from atencion_desktop.domain import process as steps
-from atencion_desktop.domain.attention import State, fold
+from atencion_desktop.domain.attention import Attention, Outcome, State, fold
 from atencion_desktop.domain.errors import Problem, Refused
 from atencion_desktop.domain.folio import Folio
 from atencion_desktop.operations.desk import Case, Desk, DraftValues, ShiftCase
@@ -142,8 +142,15 @@ def reopen(desk: Desk, case: Case, *, agent: str) -> Case:
         raise Refused(Problem("cannot_reopen"))
     _refuse_second(desk)
     with desk.log.transaction():
-        draft = DraftValues(steps.FAREWELL, {})
+        draft = DraftValues(_last_step(case.attention), {})
         return desk.record(case, [ev.Reopened()], draft=draft)
+
+
+def _last_step(attention: Attention) -> int:
+    """Return the step at which an attention ended."""
+    if attention.outcome is Outcome.CANCELLED:
+        return attention.next_step
+    return attention.stage or steps.FAREWELL
 
 
 def add_note(desk: Desk, case: Case, text: str) -> Case:

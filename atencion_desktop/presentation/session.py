@@ -79,6 +79,8 @@ class Session:
             self._stage.show_place(Place.HOME)
             self.home.need_shift(self._texts.problem(Problem("shift_closed")))
             return
+        if self._in_hand and self._attending().is_untouched:
+            return
         if self._let_go():
             self._hold_interrupted()
             case, self.home.shift = attentions.open_attention(self._desk, shift)

@@ -137,6 +137,12 @@ class Play:
         self.press("Alt+C")
         until(lambda: self.program.home.state().phase != before)
 
+    def close_shift(self) -> None:
+        """«Cerrar jornada», with nothing left open, and the Enter that confirms it."""
+        self.ask_close()
+        self.press("Return")
+        until(lambda: self.program.home.shift is None)
+
     def tab_to(self, target: QWidget) -> None:
         """Press Tab until a control has the focus."""
         for _ in range(60):

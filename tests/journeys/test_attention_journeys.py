@@ -770,7 +770,7 @@ def whole_day(attending):
     play.press("1", "Return")
     play.finish("S", "9")
     play.press("Return")
-    play.ask_close()
+    play.close_shift()
     until(lambda: "verificada" in play.program.home.state().notice.text)
     return play
 

@@ -114,13 +114,6 @@ def form_jumped(play: Play) -> None:
     _rest(play)
 
 
-def registration_jumped(play: Play) -> None:
-    play.greet()
-    play.need()
-    play.press("Alt+Right")
-    _rest(play)
-
-
 def out_of_order(play: Play) -> None:
     play.greet()
     play.need()
@@ -217,10 +210,6 @@ UNCONFIRMED: dict[str, tuple[Callable[[Play], None], set[str]]] = {
         form_jumped,
         {"E2.D1.C1", "E2.D2.C1", "E2.D2.C2", "E2.D2.C3", "E2.D2.C5", "E2.D2.C6"},
     ),
-    "no notice": (
-        registration_jumped,
-        {"E2.D1.C1", "E2.D1.C2", "E2.D2.C1", "E2.D2.C2", "E2.D2.C3", "E2.D2.C5", "E2.D2.C6"},
-    ),
     "steps answered out of order": (out_of_order, {"E2.D2.C6"}),
     "referred to another place": (another_place, {"E2.D3.C2"}),
     "satisfaction jumped over": (satisfaction_jumped, {"E3.D1.C1", "E3.D1.C3", "E2.D2.C6"}),
@@ -251,10 +240,10 @@ def _play_shifts(play: Play) -> dict[str, ShiftRecord]:
     """Open and close a shift for each way; the first one is the good one."""
     names = [ALL_MET]
     play.open_shift()
-    play.ask_close()
+    play.close_shift()
     for name in SHIFT_UNCONFIRMED:
         names.append(name)
-        play.press("Return")
+        play.press("1", "Return")
         if name.startswith("area line"):
             play.press("0", name.split()[2], "Return")
         else:
@@ -263,7 +252,7 @@ def _play_shifts(play: Play) -> dict[str, ShiftRecord]:
             play.press("0", "Return")
         elif "pending" in name:
             play.press("Return")
-        play.ask_close()
+        play.close_shift()
     return dict(zip(names, play.shifts(), strict=True))
 
 

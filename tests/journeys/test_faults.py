@@ -147,6 +147,7 @@ def test_a_shift_closes_without_its_backup_and_the_backup_can_be_tried_again(pla
     play.open_shift()
     play.folder.backups.write_text("no soy una carpeta")
     play.ask_close()
+    play.press("Return")
     until(lambda: "sin copia de seguridad" in play.program.home.state().notice.title)
     assert play.shifts()[0].closed_at is not None
     play.folder.backups.unlink()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from atencion_desktop.domain.attention import State, missing_to_close
-from atencion_desktop.domain.errors import EnvironmentFault, Refused
+from atencion_desktop.domain.errors import EnvironmentFault, Problem, Refused
 from atencion_desktop.domain.process import (
     AREA_READY,
     FAREWELL,
@@ -33,6 +33,7 @@ from atencion_desktop.presentation.texts import Texts
 
 NOTE = 0
 """Where the quick note is kept among what is typed: it belongs to no step."""
+DOUBLE_PRESS_S = 0.7
 HINT = "Lo que no marques queda «sin confirmar»"
 
 
@@ -122,6 +123,15 @@ class AttentionPresenter:
         """Whether the attention has ended and its summary is on screen."""
         return self.scene.attention.is_closed
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether it has just begun and nothing was done in it: F2 was pressed twice."""
+        scene = self.scene
+        if scene.step != GREETING or scene.typed or scene.attention.answered:
+            return False
+        age = self._desk.clock.now() - scene.attention.opened_at
+        return age.total_seconds() < DOUBLE_PRESS_S
+
     def do(self, change: Callable[[], object]) -> None:
         """Make a change in what is typed, show it, and keep it within a second."""
         if self.scene.attention.state is not State.OPEN:
@@ -168,10 +178,16 @@ class AttentionPresenter:
             self._save_step(step)
         self._save_note()
         missing = missing_to_close(self.scene.attention)
-        if missing:
-            self._enter(SERVICE)
-            self._stop(self._texts.problem(missing[0]), focus="")
-        return not missing
+        if not self.registration.notice():
+            self._return_to(REGISTRATION, Problem("notice_needed"))
+        elif missing:
+            self._return_to(SERVICE, missing[0])
+        return bool(self.registration.notice()) and not missing
+
+    def _return_to(self, step: int, problem: Problem) -> None:
+        """Go to the step that stops the close and say why."""
+        self._enter(step)
+        self._stop(self._texts.problem(problem), focus="")
 
     def _save_before_ending(self) -> None:
         """Save what is typed and right, before the attention ends without its farewell."""
@@ -271,7 +287,7 @@ class AttentionPresenter:
         def open_again() -> None:
             attention = self.scene.attention
             self.scene.case = attentions.reopen(self._desk, self.scene.case, agent=attention.agent)
-            self._enter(FAREWELL)
+            self._enter(attentions.draft_values(self._desk, self.scene.case).step)
 
         if self.is_finished:
             self._attempt(open_again)

@@ -1,6 +1,7 @@
 """The rail of eight steps: what was recorded in each, never the typology."""
 
 from atencion_desktop.domain import process as steps
+from atencion_desktop.domain.attention import Outcome
 from atencion_desktop.domain.evidence import Result, results
 from atencion_desktop.presentation.attention.scene import Scene
 from atencion_desktop.presentation.states import RailStep, StepMark
@@ -20,6 +21,8 @@ def _mark(scene: Scene, step: int) -> StepMark:
     attention = scene.attention
     if step == steps.AREA_READY:
         return StepMark.DONE
+    if attention.outcome in (Outcome.LEFT, Outcome.CANCELLED) and step not in attention.answered:
+        return StepMark.PENDING
     if attention.is_closed:
         return StepMark.DONE if _confirmed(scene, step) else StepMark.UNCONFIRMED
     if step == scene.step:

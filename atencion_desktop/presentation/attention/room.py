@@ -1,8 +1,8 @@
-"""How much room the attention has, by effective size (ux.md section 6). No Qt."""
+"""How much room the attention has, by effective size (docs/decisions/007-narrow.md). No Qt."""
 
 from dataclasses import dataclass
 
-NARROW = 1000
+NARROW = 1250
 LOW = 700
 
 

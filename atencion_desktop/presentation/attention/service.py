@@ -183,7 +183,7 @@ class ServiceStep:
     def _pending_sentence(self) -> str:
         due = parse_date(self._text("due"))
         reason = self._scene.office.reason(self._text("reason"))
-        if due is None or reason is None:
+        if due is None or reason is None or self._due_problem() is not None:
             return ""
         day = self._scene.texts.words.medium_date(due)
         said = self._scene.texts.said

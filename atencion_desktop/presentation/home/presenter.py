@@ -142,14 +142,13 @@ class HomePresenter:
         self.enter()
 
     def ask_close(self) -> None:
-        """«Cerrar jornada»: at once, or first what is open, one by one."""
-        if self.shift is None:
-            return
-        if home.overview(self._desk, None).alive:
+        """«Cerrar jornada»: what is open is settled first, one by one; then a second key closes.
+
+        One key alone would end the day of whoever meant «Continuar».
+        """
+        if self.shift is not None:
             self._closing = True
             self.enter()
-        else:
-            self.close_shift()
 
     def cancel_close(self) -> None:
         """«Seguir atendiendo»."""
@@ -161,11 +160,10 @@ class HomePresenter:
         if self.shift is None:
             return
         try:
-            closed = shifts.close_shift(self._desk, self.shift)
+            shifts.close_shift(self._desk, self.shift)
         except Refused as refusal:
             self._stop(self._texts.problem(refusal.problem))
             return
-        self._agent = closed.shift.agent
         self.shift, self._closing = None, False
         self.back_up()
         self.enter()

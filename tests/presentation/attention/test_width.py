@@ -1,7 +1,7 @@
 """Nothing sticks out of its column, however long and unbroken what was written is."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -35,6 +35,11 @@ def give_names(stage, name):
         stage.press(Key.Key_Return)
 
 
+def save(stage):
+    stage.press(Key.Key_Return, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert stage.state.step == 6, stage.state.problem
+
+
 def assert_fits(stage, qapp):
     qapp.processEvents()
     qapp.processEvents()
@@ -60,6 +65,7 @@ def test_every_step_fits_its_column_with_a_long_name(sized, qapp, name):
     assert stage.state.step == 5
     assert name in stage.panel._side.registration.card.sentence()
     assert_fits(stage, qapp)
+    save(stage)
     for step in range(6, 9):
         stage.to_step(step)
         assert_fits(stage, qapp)
@@ -71,8 +77,9 @@ def test_every_step_fits_its_column_with_a_long_name(sized, qapp, name):
 def test_the_layer_of_ctrl_l_fits_and_keeps_the_sentence_clean(sized, qapp, name):
     stage = sized
     give_names(stage, name)
+    save(stage)
     stage.to_step(8)
-    stage.panel.perform("sentence")
+    stage.panel.perform("enlarge")
     qapp.processEvents()
     layer = stage.panel._layer
     assert layer.isVisible()

@@ -183,6 +183,8 @@ def test_closing_asks_for_the_backup_and_says_where_it_is(desk):
     begin_shift(desk)
     home, view, host = home_of(desk)
     home.ask_close()
+    assert shifts.current_shift(desk) is not None
+    home.close_shift()
     assert shifts.current_shift(desk) is None
     assert view.state.notice.tone is Tone.CALM
     done, _ = host.copies[0]
@@ -195,6 +197,7 @@ def test_a_failed_backup_does_not_undo_the_close(desk):
     begin_shift(desk)
     home, view, host = home_of(desk)
     home.ask_close()
+    home.close_shift()
     host.copies[0][1]("No hay espacio.")
     assert view.state.phase is Phase.CLOSED
     assert view.state.notice.tone is Tone.WARNING

@@ -108,6 +108,9 @@ def test_f2_inside_an_attention_puts_it_on_hold(qtbot, at_work, clock):
     with opened_program(at_work, clock) as program:
         press(program, Qt.Key.Key_F2)
         press(program, Qt.Key.Key_F2)
+        assert len(queries.alive(program._desk.log)) == 1
+        clock.advance(2)
+        press(program, Qt.Key.Key_F2)
         states = [(one.folio[-4:], one.state) for one in queries.alive(program._desk.log)]
         assert states == [("0001", "held"), ("0002", "open")]
 
@@ -163,6 +166,7 @@ def test_a_backup_that_fails_says_so(qtbot, at_work, clock):
     (at_work / "respaldos").write_text("no es una carpeta")
     with opened_program(at_work, clock) as program:
         program.home.ask_close()
+        program.home.close_shift()
 
         def said():
             assert "sin copia de seguridad" in program.home.state().notice.title
