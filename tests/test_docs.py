@@ -363,7 +363,7 @@ def test_the_sections_of_the_office_s_file_are_all_explained():
 
 def test_the_files_of_the_data_folder_are_named_as_they_are(tmp_path):
     folder = DataFolder(tmp_path)
-    real = (folder.log_file, folder.key_file, folder.lock_file)
+    real = (folder.log_file, folder.key_file, folder.lock_file, folder.bell_file)
     real += (folder.backups, folder.pdfs, folder.logs)
     told = {CODE.findall(cells[0])[0] for cells in tables(OFFICE, "En la carpeta de datos")}
     assert told == {path.name for path in real}

@@ -59,6 +59,7 @@ class Program(QObject):
         self._day: DayPresenter | None = None
         self._first: FirstProgram | None = None
         self._closed = False
+        self._hour = ""
         self.background = Background(self)
         self.window = MainWindow()
         view = HomeView()
@@ -139,7 +140,11 @@ class Program(QObject):
         if self._in_session():
             self.session.follow_clock()
             elapsed = self.session.elapsed()
-        self.window.bar.tick(f"{self._desk.now():%H:%M}", elapsed)
+        hour = f"{self._desk.now():%H:%M}"
+        if self.window.place is Place.HOME and self._hour not in ("", hour):
+            self.home.show()
+        self._hour = hour
+        self.window.bar.tick(hour, elapsed)
 
     def keep_draft_soon(self) -> None:
         """Keep the draft within a second, however long the typing goes on."""

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from atencion_desktop.operations import shifts
 from atencion_desktop.presentation.keys import Place
@@ -186,3 +186,14 @@ def test_it_fits_without_growing_the_window(qtbot, at_work, clock, size):
 
 def _assert(truth):
     assert truth
+
+
+def test_the_minutes_on_hold_go_on_while_inicio_is_on_screen(qtbot, at_work, clock):
+    with opened_program(at_work, clock) as program:
+        press(program, Qt.Key.Key_F2)
+        press(program, Qt.Key.Key_F8)
+        clock.advance(14 * 60)
+        program.tick()
+        assert "14 min en espera" in program.home.state().strip.text
+        said = [one.text() for one in program.window.findChildren(QLabel) if one.isVisible()]
+        assert any("14 min en espera" in text for text in said)
