@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from atencion_desktop.presentation.keys import HelpKey, Place, keys_at
 from atencion_desktop.presentation.theme import current_theme
+from atencion_desktop.presentation.widgets.focus_ring import FocusRing
 from atencion_desktop.presentation.widgets.key_button import ButtonKind, KeyButton
 from atencion_desktop.presentation.widgets.key_cap import KeyCap
 from atencion_desktop.presentation.widgets.labels import heading, label, muted
@@ -49,6 +50,8 @@ class HelpLayer(QWidget):
         self.close_button.clicked.connect(self.close_asked)
         self._scroll = QScrollArea()
         self._build()
+        # The window's ring lies in its body, under this layer.
+        self._ring = FocusRing(self)
         host.installEventFilter(self)
         self.hide()
 

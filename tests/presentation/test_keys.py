@@ -37,5 +37,6 @@ def test_f5_does_nothing_on_purpose():
 def test_key_caps_and_help_say_what_is_bound():
     assert first_key("new") == "F2"
     assert ("F2", "Ctrl+N") in [one.caps for one in keys_at(Place.ATTENTION)]
+    assert ("RePág",) in [one.caps for one in keys_at(Place.ATTENTION)]
     assert "Guardar la bitácora en PDF" in [one.label for one in keys_at(Place.DAY)]
     assert "Poner en espera" not in [one.label for one in keys_at(Place.HOME)]

@@ -375,6 +375,48 @@ def test_reminders_have_no_box_and_do_not_count(show):
     assert not lines.press_key("1")
 
 
+@pytest.mark.parametrize(
+    ("start", "key", "end"),
+    [
+        (0, Qt.Key.Key_Down, 2),
+        (2, Qt.Key.Key_Up, 0),
+        (0, Qt.Key.Key_Right, 1),
+        (2, Qt.Key.Key_Left, 1),
+        (0, Qt.Key.Key_Up, 0),
+        (0, Qt.Key.Key_Left, 0),
+        (3, Qt.Key.Key_Down, 3),
+        (4, Qt.Key.Key_Right, 4),
+    ],
+)
+def test_arrows_move_in_a_list_by_its_columns_and_tick_nothing(qtbot, show, start, key, end):
+    lines = CheckList(columns=2)
+    lines.fill(tuple(CheckItem(str(at), f"Renglón {at}") for at in range(5)))
+    show(Host(lines))
+    rows = lines.check_rows()
+    rows[start].setFocus()
+    qtbot.keyClick(rows[start], key)
+    assert rows[end].hasFocus()
+    assert not any(row.isChecked() for row in rows)
+
+
+def test_tab_still_goes_through_a_list_in_reading_order(qtbot, show):
+    lines = CheckList(columns=2)
+    lines.fill(LINES)
+    show(Host(lines))
+    lines.check_rows()[0].setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert lines.check_rows()[1].hasFocus()
+
+
+def test_arrows_pass_over_reminders(qtbot, show):
+    lines = CheckList()
+    lines.fill((LINES[0], CheckItem("r", "Lee los requisitos", reminder=True), LINES[1]))
+    show(Host(lines))
+    lines.check_rows()[0].setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert lines.check_rows()[1].hasFocus()
+
+
 # Choices
 
 
@@ -416,6 +458,64 @@ def test_a_key_chooses_its_option(qtbot, show):
     assert told.args == ["yes"]
     assert not group.press_key("x")
     assert not group.press_key("")
+
+
+@pytest.mark.parametrize(
+    ("start", "key", "end"),
+    [
+        (1, Qt.Key.Key_Down, 4),
+        (4, Qt.Key.Key_Up, 1),
+        (2, Qt.Key.Key_Down, 2),
+        (1, Qt.Key.Key_Up, 1),
+        (2, Qt.Key.Key_Right, 3),
+        (3, Qt.Key.Key_Left, 2),
+        (4, Qt.Key.Key_Right, 0),
+    ],
+)
+def test_arrows_move_in_a_group_by_its_columns(qtbot, show, start, key, end):
+    group = ChoiceGroup(name="Tipo", columns=3)
+    group.fill(tuple(Option(str(at), f"Tipo {at}") for at in range(5)))
+    show(Host(group))
+    buttons = group.buttons()
+    buttons[start].setFocus()
+    qtbot.keyClick(buttons[start], key)
+    assert buttons[end].hasFocus()
+    assert group.chosen_id == ""
+
+
+def test_up_and_down_pass_over_what_cannot_be_chosen(qtbot, show):
+    group = ChoiceGroup(name="Tipo", columns=2)
+    group.fill(tuple(Option(str(at), f"Tipo {at}") for at in range(6)))
+    show(Host(group))
+    buttons = group.buttons()
+    buttons[2].setEnabled(False)
+    buttons[0].setFocus()
+    qtbot.keyClick(buttons[0], Qt.Key.Key_Down)
+    assert buttons[4].hasFocus()
+
+
+def test_up_and_down_go_along_a_single_row(qtbot, show):
+    group = ChoiceGroup(name="Saludo")
+    group.fill(GREETINGS)
+    show(Host(group))
+    group.buttons()[0].setFocus()
+    qtbot.keyClick(group.buttons()[0], Qt.Key.Key_Up)
+    assert group.buttons()[2].hasFocus()
+    qtbot.keyClick(group.buttons()[2], Qt.Key.Key_Down)
+    assert group.buttons()[0].hasFocus()
+
+
+def test_a_key_takes_the_focus_of_its_group_and_no_other(show):
+    field, group = QLineEdit(), ChoiceGroup(name="Cubierto")
+    group.fill((Option("yes", "Sí", "S"), Option("no", "No", "N")))
+    show(Host(field, group))
+    field.setFocus()
+    group.press_key("n")
+    assert field.hasFocus()
+    group.focus_inside()
+    group.press_key("s")
+    assert group.buttons()[0].hasFocus()
+    assert group.chosen_id == "yes"
 
 
 def test_enter_in_a_group_reaches_the_step(qtbot, show):
@@ -499,7 +599,9 @@ def test_only_steps_already_passed_can_be_pressed(qtbot, show):
     rail.step_pressed.connect(pressed.append)
     for row in rail.rows():
         qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
-    assert pressed == [1, 2]
+    assert pressed == [2]
+    reachable = [row.focusPolicy() is Qt.FocusPolicy.StrongFocus for row in rail.rows()]
+    assert reachable == [False, True, False, False]
 
 
 def test_a_step_tells_its_state_in_words(qtbot):

@@ -9,6 +9,7 @@ from atencion_desktop.presentation.bar_state import BarState, elapsed
 from atencion_desktop.presentation.help_layer import HelpLayer
 from atencion_desktop.presentation.keys import Place
 from atencion_desktop.presentation.main_window import MainWindow
+from atencion_desktop.presentation.widgets.focus_ring import FocusRing
 from atencion_desktop.storage import drafts, queries
 from tests.desks import START, FakeClock, make_desk
 from tests.keys import press_key, type_text
@@ -117,6 +118,9 @@ def test_help_lists_the_keys_and_gives_the_focus_back(window, sheet):
     press_key(sheet.field, Qt.Key.Key_F1)
     layer = window.findChild(HelpLayer)
     assert layer.isVisible()
+    ring = layer.findChild(FocusRing)
+    assert ring.isVisible()
+    assert ring.target is layer.close_button
     assert not sheet.isEnabled()
     press_key(layer.close_button, Qt.Key.Key_F8)
     assert sheet.asked == []

@@ -172,7 +172,7 @@ class AttentionPresenter:
         for step in self.scene.unsaved_steps():
             wrong = self._first_wrong(step)
             if wrong:
-                self._enter(step)
+                self._enter(step, keep=True)
                 self._stop("", focus=wrong)
                 return False
             self._save_step(step)
@@ -186,7 +186,7 @@ class AttentionPresenter:
 
     def _return_to(self, step: int, problem: Problem) -> None:
         """Go to the step that stops the close and say why."""
-        self._enter(step)
+        self._enter(step, keep=True)
         self._stop(self._texts.problem(problem), focus="")
 
     def _save_before_ending(self) -> None:

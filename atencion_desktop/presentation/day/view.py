@@ -25,6 +25,7 @@ from atencion_desktop.presentation import tokens
 from atencion_desktop.presentation.day import model as columns
 from atencion_desktop.presentation.day.model import DayModel, Pages
 from atencion_desktop.presentation.day.state import STATES, DayRow, DayState
+from atencion_desktop.presentation.file_dialog import say_in_spanish
 from atencion_desktop.presentation.icons import themed_icon
 from atencion_desktop.presentation.theme import current_theme, ui_font
 from atencion_desktop.presentation.widgets.key_button import ButtonKind, KeyButton
@@ -77,6 +78,7 @@ class DayView(QWidget):
         )
         self.search = QLineEdit()
         self.states = QComboBox()
+        self.resume = KeyButton("&Retomar", key="Enter")
         self.model = DayModel(pages, self)
         self.table = _DayTable()
         self._delegate = StatusDelegate(self.table)
@@ -138,6 +140,7 @@ class DayView(QWidget):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter("PDF (*.pdf)")
         dialog.setDefaultSuffix("pdf")
+        say_in_spanish(dialog)
         dialog.selectFile(suggested.name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._choose_file)
@@ -158,6 +161,9 @@ class DayView(QWidget):
         self.search.textEdited.connect(self._wait)
         self.states.activated.connect(self._choose_state)
         self.table.doubleClicked.connect(self._open)
+        self.table.selectionModel().selectionChanged.connect(self._offer_resume)
+        self.model.modelReset.connect(self._offer_resume)
+        self.resume.clicked.connect(self._open_selected)
         self._pause.setSingleShot(True)
         self._pause.setInterval(DEBOUNCE_MS)
         self._pause.timeout.connect(self._search)
@@ -180,6 +186,14 @@ class DayView(QWidget):
         row = self.model.row_at(index.row())
         if isinstance(row, DayRow):
             self.row_opened.emit(row)
+
+    def _open_selected(self) -> None:
+        self._open(self.table.currentIndex())
+
+    def _offer_resume(self) -> None:
+        chosen = self.table.selectionModel().selectedRows()
+        row = self.model.row_at(chosen[0].row()) if chosen else None
+        self.resume.setEnabled(row is not None and row.can_resume)
 
     def _build(self) -> None:
         px = current_theme().px
@@ -227,6 +241,8 @@ class DayView(QWidget):
         self._tools.addWidget(self.search, 1)
         self._tools.addWidget(self.states)
         self._tools.addWidget(self._count)
+        self._tools.addWidget(self.resume)
+        self.resume.setEnabled(False)
 
     def _set_up_table(self) -> None:
         px, table = current_theme().px, self.table
@@ -293,7 +309,7 @@ class DayView(QWidget):
             self._search()
             self.focus_first()
         elif focused is self.table:
-            self._open(self.table.currentIndex())
+            self._open_selected()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave columns out when the window is narrow at this letter scale."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from atencion_desktop.presentation.file_dialog import say_in_spanish
 from atencion_desktop.presentation.first_run.presenter import (
     Asking,
     FirstRunPresenter,
@@ -135,6 +136,7 @@ class FirstRunWindow(QWidget):
         dialog = self._open_dialog("Archivo de la institución")
         dialog.setNameFilter("Institución (*.toml)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        say_in_spanish(dialog)
         dialog.fileSelected.connect(self._choose_file)
         dialog.open()
 
@@ -142,6 +144,7 @@ class FirstRunWindow(QWidget):
         dialog = self._open_dialog("Carpeta de datos")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        say_in_spanish(dialog)
         dialog.fileSelected.connect(self._choose_folder)
         dialog.open()
 

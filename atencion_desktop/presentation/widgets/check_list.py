@@ -1,6 +1,6 @@
 """A titled list of lines to confirm, with its count and the button that confirms them all."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from atencion_desktop.presentation.states import CheckItem
@@ -121,9 +121,20 @@ class CheckList(QWidget):
     def _new_row(self, item: CheckItem) -> CheckRow | ReminderRow:
         if item.reminder:
             return ReminderRow(item, self)
-        row = CheckRow(item, self)
+        row = CheckRow(item, self, in_list=True)
+        row.moved.connect(self._move)
         row.toggled_by_hand.connect(self._report)
         return row
+
+    def _move(self, right: int, down: int) -> None:
+        rows = list(self._rows.values())
+        at = next((place for place, row in enumerate(rows) if row.hasFocus()), 0)
+        step = right + down * self._columns
+        ahead = rows[at + step :: step] if 0 <= at + step < len(rows) else []
+        for row in ahead:
+            if isinstance(row, CheckRow) and row.isEnabled():
+                row.setFocus(Qt.FocusReason.TabFocusReason)
+                return
 
     def _report(self, row_id: str, checked: bool) -> None:
         self._count_marked(tuple(row.item for row in self.check_rows()))

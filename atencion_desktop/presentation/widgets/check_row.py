@@ -19,6 +19,13 @@ TEXT_LEFT = 52
 CAP_MARGIN = 14
 TEXT_GAP = 12
 MIN_TEXT_WIDTH = 120
+# Key -> rows to the right, lines down.
+ARROWS = {
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Down: (0, 1),
+    Qt.Key.Key_Up: (0, -1),
+}
 WRAPPED = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
 
 
@@ -30,12 +37,17 @@ class CheckRow(QCheckBox):
 
     Signals:
         toggled_by_hand(str, bool): id of the line and its new state; never for `fill`.
+        moved(int, int): in a list, an arrow asks for the focus to go right, or down.
     """
 
     toggled_by_hand = Signal(str, bool)
+    moved = Signal(int, int)
 
-    def __init__(self, item: CheckItem, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, item: CheckItem, parent: QWidget | None = None, *, in_list: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._in_list = in_list
         self.item = item
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -106,9 +118,12 @@ class CheckRow(QCheckBox):
         return self.rect().contains(position)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter through to the step; some desktops would make it press any button."""
+        """Let Enter through to the step: desktops differ; leave arrows to the list."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()
+            return
+        if self._in_list and event.key() in ARROWS:
+            self.moved.emit(*ARROWS[Qt.Key(event.key())])
             return
         super().keyPressEvent(event)
 

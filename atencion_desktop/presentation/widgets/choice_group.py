@@ -17,8 +17,13 @@ GAP = 8
 SPACING = 6
 CAP_MARGIN = 10
 NOTE_HEIGHT = 20
-FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
-BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
+# Key -> options to the right, rows down.
+ARROWS = {
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Down: (0, 1),
+    Qt.Key.Key_Up: (0, -1),
+}
 
 
 class OptionButton(QRadioButton):
@@ -28,11 +33,11 @@ class OptionButton(QRadioButton):
         option: what it shows.
 
     Signals:
-        moved(int): an arrow asks for the focus to go 1 forward or -1 back.
+        moved(int, int): an arrow asks for the focus to go options to the right, or rows down.
         picked(str): the id, when the person chooses it.
     """
 
-    moved = Signal(int)
+    moved = Signal(int, int)
     picked = Signal(str)
 
     def __init__(self, option: Option, *, centered: bool, parent: QWidget) -> None:
@@ -132,10 +137,8 @@ class OptionButton(QRadioButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move inside with arrows, choose with Space, let Enter and the rest through."""
         key = event.key()
-        if key in FORWARD:
-            self.moved.emit(1)
-        elif key in BACK:
-            self.moved.emit(-1)
+        if key in ARROWS:
+            self.moved.emit(*ARROWS[Qt.Key(key)])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()
         else:
@@ -218,10 +221,13 @@ class ChoiceGroup(QWidget):
         self._lay_out()
 
     def press_key(self, key: str) -> bool:
-        """Choose the option whose key is `key`; return False when there is none."""
+        """Choose the option of `key`, and take the group's focus there; False when none has it."""
         wanted = key.upper()
         for button in self._buttons:
             if wanted and button.option.key.upper() == wanted and button.isEnabled():
+                # Before choosing: what is chosen may send the focus elsewhere.
+                if any(each.hasFocus() for each in self._buttons):
+                    button.setFocus(Qt.FocusReason.OtherFocusReason)
                 button.click()
                 return True
         return False
@@ -246,12 +252,15 @@ class ChoiceGroup(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        per_row = self._columns or max(1, len(self._buttons))
+        per_row = self._per_row()
         for place, button in enumerate(self._buttons):
             self._grid.addWidget(button, place // per_row, place % per_row)
         for column in range(self._grid.columnCount() + 1):
             used = column < per_row if self._columns else column == per_row
             self._grid.setColumnStretch(column, 1 if used else 0)
+
+    def _per_row(self) -> int:
+        return self._columns or max(1, len(self._buttons))
 
     def _new_button(self, option: Option) -> OptionButton:
         button = OptionButton(option, centered=self._centered, parent=self)
@@ -270,12 +279,23 @@ class ChoiceGroup(QWidget):
             button.mark(chosen=button.option.id == chosen_id)
         self._keep_one_tab_stop()
 
-    def _move(self, way: int) -> None:
-        enabled = [button for button in self._buttons if button.isEnabled()]
-        at = next((i for i, button in enumerate(enabled) if button.hasFocus()), 0)
-        target = enabled[(at + way) % len(enabled)]
-        target.setFocus(Qt.FocusReason.TabFocusReason)
-        self._keep_one_tab_stop()
+    def _move(self, right: int, down: int) -> None:
+        at = next((i for i, button in enumerate(self._buttons) if button.hasFocus()), 0)
+        in_rows = 1 < self._per_row() < len(self._buttons)
+        target = self._vertical(at, down) if down and in_rows else self._beside(at, right + down)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+            self._keep_one_tab_stop()
+
+    def _beside(self, at: int, way: int) -> OptionButton | None:
+        total = len(self._buttons)
+        places = ((at + way * step) % total for step in range(1, total))
+        return next((self._buttons[to] for to in places if self._buttons[to].isEnabled()), None)
+
+    def _vertical(self, at: int, down: int) -> OptionButton | None:
+        column = range(at % self._per_row(), len(self._buttons), self._per_row())
+        places = [to for to in column if (to - at) * down > 0][::down]
+        return next((self._buttons[to] for to in places if self._buttons[to].isEnabled()), None)
 
     def _tab_stop(self) -> OptionButton | None:
         by_rank = sorted(

@@ -17,6 +17,8 @@ MARGIN = 10
 LINE = 20
 NUMBER_SIZE = 14
 REACHABLE = (StepMark.DONE, StepMark.UNCONFIRMED)
+# «Área lista» comes before the attention: there is no page to go back to.
+FIRST_REACHABLE = 2
 
 MARK_WORDS = {
     StepMark.PENDING: WORDS.step_pending,
@@ -50,7 +52,7 @@ class RailRow(QAbstractButton):
     def fill(self, step: RailStep) -> None:
         """Show `step`."""
         self.step = step
-        reachable = step.mark in REACHABLE
+        reachable = self._reachable()
         hand = Qt.CursorShape.PointingHandCursor if reachable else Qt.CursorShape.ArrowCursor
         self.setCursor(hand)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reachable else Qt.FocusPolicy.NoFocus)
@@ -62,8 +64,11 @@ class RailRow(QAbstractButton):
         self.setToolTip(step.note)
         self.update()
 
+    def _reachable(self) -> bool:
+        return self.step.mark in REACHABLE and self.step.number >= FIRST_REACHABLE
+
     def _report(self) -> None:
-        if self.step.mark in REACHABLE:
+        if self._reachable():
             self.asked.emit(self.step.number)
 
     def _circle(self) -> QRectF:
@@ -74,7 +79,7 @@ class RailRow(QAbstractButton):
     def _paint_ground(self, painter: QPainter) -> None:
         theme = current_theme()
         current = self.step.mark is StepMark.CURRENT
-        if not current and not (self.step.mark in REACHABLE and self.underMouse()):
+        if not current and not (self._reachable() and self.underMouse()):
             return
         side, radius = theme.px(8), theme.px(tokens.RADIUS_CARD)
         painter.setPen(Qt.PenStyle.NoPen)

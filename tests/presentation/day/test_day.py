@@ -228,6 +228,26 @@ def test_ctrl_f_searches_from_inicio_and_enter_takes_up(qtbot, root, clock, desk
         assert program.session._presenter.scene.case.id == held.id
 
 
+def test_the_button_takes_up_only_what_can_be(qtbot, root, clock, desk):
+    held = begin_attention(desk, hold=True)
+    leave(desk, begin_attention(desk))
+    with opened_program(root, clock) as program:
+        program.show_place(Place.DAY)
+        view = program._day_view
+        can = {}
+        for place in range(view.model.rowCount()):
+            view.table.selectRow(place)
+            can[view.model.row_at(place).id] = view.resume.isEnabled()
+        assert can == {row.id: row.can_resume for row in program._day.page(0)}
+        program._day.search("nada")
+        assert not view.resume.isEnabled()
+        program._day.clear_filters()
+        view.table.selectRow(list(can).index(held.id))
+        view.resume.click()
+        assert program.window.place is Place.ATTENTION
+        assert program.session._presenter.scene.case.id == held.id
+
+
 def test_typing_searches_once_it_pauses(qtbot, root, clock, desk):
     leave(desk, begin_attention(desk))
     with opened_program(root, clock) as program:
@@ -251,6 +271,8 @@ def test_ctrl_s_prints_the_day_beside_the_window(qtbot, root, clock, desk, monke
         press(program, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
         dialog = program._day_view.findChild(QFileDialog)
         assert dialog.isVisible()
+        said = [dialog.labelText(one) for one in QFileDialog.DialogLabel]
+        assert said == ["Buscar en:", "Archivo:", "Tipo:", "Guardar", "Cancelar"]
         out = root / "pdf" / "bitacora_V03_2026-11-21.pdf"
         assert dialog.selectedFiles() == [str(out)]
         dialog.accept()
