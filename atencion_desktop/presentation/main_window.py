@@ -3,7 +3,14 @@
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -177,7 +184,8 @@ class MainWindow(QMainWindow):
         self._column.addLayout(self._notices)
         self._column.addWidget(self._stack, 1)
         self.setCentralWidget(self._body)
-        screen = self.screen().availableGeometry().size()
+        # QWidget.screen() makes the screen a child of the window: it would die with it (6.11).
+        screen = QGuiApplication.primaryScreen().availableGeometry().size()
         self.resize(min(FIRST_WIDTH, screen.width()), min(FIRST_HEIGHT, screen.height()))
 
     def _bind_keys(self, place: Place) -> None:
