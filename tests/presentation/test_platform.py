@@ -1,12 +1,8 @@
 """Faults of PySide6 that decide which versions the program may stand on."""
 
-import gc
 import sys
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
-
-from atencion_desktop.presentation.main_window import MainWindow
 
 
 def test_void_calls_keep_their_reference_to_none(qtbot):
@@ -21,14 +17,3 @@ def test_void_calls_keep_their_reference_to_none(qtbot):
     for _ in range(500):
         widget.update()
     assert sys.getrefcount(None) - before > -50
-
-
-def test_a_window_that_goes_takes_no_screen_with_it(qapp):
-    """Qt crashed in the next window: QWidget.screen() had made the screen the window's child."""
-    for _ in range(3):
-        window = MainWindow()
-        window.show()
-        window.close()
-        del window
-        gc.collect()
-    assert QGuiApplication.primaryScreen().availableGeometry().width() > 0
