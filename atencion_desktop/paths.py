@@ -65,11 +65,6 @@ def data_folder(given: str | None) -> Path:
     return Path(chosen).expanduser().absolute()
 
 
-def log_folder(given: str | None) -> Path:
-    """Return the folder of the technical record under the data folder; same argument."""
-    return DataFolder(data_folder(given)).logs
-
-
 def _system_folder() -> str:
     # Imported late: most commands name their folder, and start-up is counted in milliseconds.
     from platformdirs import user_data_dir

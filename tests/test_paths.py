@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from atencion_desktop.paths import DataFolder, data_folder, log_folder
+from atencion_desktop.paths import DataFolder, data_folder
 
 
 def test_the_option_wins(monkeypatch, tmp_path):
@@ -31,7 +31,6 @@ def test_a_relative_folder_becomes_absolute(monkeypatch, tmp_path):
 
 def test_asking_makes_nothing(tmp_path):
     data_folder(str(tmp_path / "nueva"))
-    log_folder(str(tmp_path / "nueva"))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -44,4 +43,3 @@ def test_names_on_disk_are_those_of_the_manual():
     assert [path.name for path in (folder.backups, folder.pdfs, folder.logs)] == [
         "respaldos", "pdf", "log",
     ]  # fmt: skip
-    assert log_folder("/datos") == Path(folder.logs).absolute()

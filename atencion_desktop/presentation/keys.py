@@ -143,8 +143,3 @@ def keys_at(place: Place) -> tuple[HelpKey, ...]:
         if place in action.places and action.label
     )
     return (*_OWN_KEYS[place], *bound)
-
-
-def first_key(action: str) -> str:
-    """Return the key that key-caps show for an action; raise StopIteration for an unknown one."""
-    return next(one.shown[0] for one in KEYS if one.id == action)

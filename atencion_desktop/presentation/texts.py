@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from atencion_desktop.content.loader import (
     load_problems,
-    load_sentences,
     load_typologies,
     load_words,
+    sentences_for,
 )
 from atencion_desktop.content.placeholders import person_words
 from atencion_desktop.content.problems import Problems
@@ -44,7 +44,7 @@ class Texts:
 
     @cached_property
     def _sentences(self) -> dict[str, str]:
-        return {**load_sentences(), **self.office.sentences}
+        return sentences_for(self.office)
 
     @cached_property
     def _problems(self) -> Problems:

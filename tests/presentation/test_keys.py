@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from PySide6.QtGui import QKeySequence
 
-from atencion_desktop.presentation.keys import KEYS, Place, first_key, keys_at
+from atencion_desktop.presentation.keys import KEYS, Place, keys_at
 
 
 @pytest.mark.parametrize("place", list(Place))
@@ -35,7 +35,6 @@ def test_f5_does_nothing_on_purpose():
 
 
 def test_key_caps_and_help_say_what_is_bound():
-    assert first_key("new") == "F2"
     assert ("F2", "Ctrl+N") in [one.caps for one in keys_at(Place.ATTENTION)]
     assert ("RePág",) in [one.caps for one in keys_at(Place.ATTENTION)]
     assert "Guardar la bitácora en PDF" in [one.label for one in keys_at(Place.DAY)]

@@ -192,7 +192,7 @@ class AttentionPresenter:
     def _save_before_ending(self) -> None:
         """Save what is typed and right, before the attention ends without its farewell."""
         for step in self.scene.unsaved_steps():
-            if step != FAREWELL and not self._first_wrong(step):
+            if not self._first_wrong(step):
                 self._save_step(step)
         self._save_note()
 
@@ -327,14 +327,7 @@ class AttentionPresenter:
 
     def try_keep_draft(self) -> None:
         """Keep the draft; a fault of the disk is shown and everything stays on screen."""
-
-        def keep() -> None:
-            self.keep_draft()
-            if self._fault:
-                self._fault = ""
-                self.show()
-
-        self._attempt(keep)
+        self._attempt(self.keep_draft)
 
     def retry(self) -> None:
         """«Reintentar»: what the disk refused, again."""

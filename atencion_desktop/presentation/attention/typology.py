@@ -20,7 +20,7 @@ class TypologyStep:
 
     def page(self) -> TypologyPage:
         """Return what the step shows."""
-        types = [t for t in self._scene.texts.typologies.types if not t.segment]
+        types = self._scene.texts.typologies.behaviours()
         options = tuple(
             Option(one.id, one.name, str(number) if number <= 9 else "")
             for number, one in enumerate(types, start=1)
@@ -71,5 +71,4 @@ class TypologyStep:
         return bool(self._scene.typed.get(TYPOLOGY, {}).get("preferential", saved))
 
     def _type(self) -> Typology | None:
-        types = self._scene.texts.typologies.types
-        return next((one for one in types if one.id == self._chosen()), None)
+        return self._scene.texts.typologies.get(self._chosen())
