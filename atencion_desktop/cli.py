@@ -23,7 +23,7 @@ from atencion_desktop.cli_text import (
     standard_lines,
     summary_lines,
 )
-from atencion_desktop.cli_usage import Day, Group, OneOf, Option
+from atencion_desktop.cli_usage import Day, Group, OneOf, Option, Whole
 from atencion_desktop.content.loader import load_problems, load_words
 from atencion_desktop.domain.errors import AtencionError, EnvironmentFault, Problem, ProgramFault
 from atencion_desktop.operations.clock import SystemClock
@@ -32,10 +32,12 @@ from atencion_desktop.operations.elsewhere import followed
 from atencion_desktop.operations.office import open_desk, read_desk, set_up
 from atencion_desktop.paths import DATA_VARIABLE, DataFolder, data_folder
 from atencion_desktop.reports.log_data import NamesMode, Paper
+from atencion_desktop.reports.paper_words import edition
 from atencion_desktop.technical_log import note_crash, program_version
 
 _option = partial(click.option, cls=Option)
 _FILE = click.Path(path_type=Path)
+_UNRECORDED = ", sin anotarla: el programa está abierto o la carpeta no admite cambios"
 _SETTINGS: dict[str, Any] = {"help_option_names": ["--help"], "max_content_width": 100}
 
 
@@ -129,14 +131,27 @@ def standard(*, as_json: bool) -> None:
 def import_(given: Mapping[str, Any], file: Path) -> None:
     """Importa atenciones pasadas: todas o ninguna.
 
-    El archivo termina en .jsonl, .csv o .xlsx.
+    El archivo termina en .jsonl, .csv o .xlsx: una exportación, la plantilla llena o una hoja de la
+    oficina con todas sus columnas conocidas.
     """
-    from atencion_desktop.operations.exchange import import_records
+    from atencion_desktop.operations.importing import import_file
 
     with _writing(given) as desk:
-        result = import_records(desk, file)
+        result = import_file(desk, file)
     added = counted(result.added, "atención importada", "atenciones importadas")
     _say([f"{added}; {counted(result.unchanged, 'ya estaba', 'ya estaban')}."])
+
+
+@atencion.command(options_metavar="[OPCIONES]")
+@_option("--out", metavar="ARCHIVO", type=_FILE, required=True, help="Archivo .xlsx (necesario).")
+@click.pass_obj
+def template(given: Mapping[str, Any], out: Path) -> None:
+    """Guarda una plantilla para llenar e importar atenciones."""
+    from atencion_desktop.operations.importing import save_template
+
+    with _reading(given) as desk:
+        save_template(desk, out)
+    _say([f"Plantilla en «{out}». Llénala y tráela con «atencion import»."])
 
 
 @atencion.command(options_metavar="[OPCIONES]")
@@ -204,15 +219,56 @@ def report(
     paper: Paper | None,
     names: NamesMode | None,
 ) -> None:
-    """Guarda en PDF la bitácora de un día."""
-    from atencion_desktop.operations.daily import save_daily_log
+    """Guarda en PDF la bitácora de un día, y anota su versión.
+
+    Con el programa abierto no se anota: la hoja lleva la versión que le tocaría.
+    """
+    from atencion_desktop.operations.printing import save_report
 
     if out.suffix.lower() not in (".pdf", ""):
         raise EnvironmentFault(Problem("report_kind", file=out.name))
-    with _reading(given) as desk:
-        log = save_daily_log(desk, day or desk.today(), out, paper, names)
-    long_date = load_words().long_date(log.day)
-    _say([f"Bitácora del {long_date} en «{out}»: {counted(len(log.records), 'folio', 'folios')}."])
+    copy = save_report(_folder(given), SystemClock(), out, day=day, paper=paper, names=names)
+    long_date = load_words().long_date(copy.run.day)
+    version = edition(copy.run.version, copy.run.copy)
+    _say(
+        [
+            f"Bitácora del {long_date} en «{out}»: {counted(copy.folios, 'folio', 'folios')}.",
+            f"{version}{_UNRECORDED if copy.file is None else ''}.",
+        ]
+    )
+
+
+@atencion.command(options_metavar="[OPCIONES]")
+@_option("--out", metavar="ARCHIVO", type=_FILE, required=True, help="Archivo .pdf (necesario).")
+@_option(
+    "--sheets",
+    type=Whole(1, 50),
+    metavar="N",
+    default=1,
+    help="Cuántas, de 1 a 50; 1 si no se dice.",
+)
+@_option(
+    "--paper",
+    type=OneOf(["letter", "a4"]),
+    metavar="letter|a4",
+    help="Papel; letter si no se dice.",
+)
+@click.pass_obj
+def contingency(given: Mapping[str, Any], out: Path, sheets: int, paper: Paper | None) -> None:
+    """Guarda en PDF hojas de contingencia en blanco, numeradas.
+
+    Para atender sin luz y capturar después. Los números no se repiten.
+    """
+    from atencion_desktop.operations.contingency import number_sheets, save_sheets
+
+    if out.suffix.lower() not in (".pdf", ""):
+        raise EnvironmentFault(Problem("report_kind", file=out.name))
+    with _writing(given) as desk:
+        printed = number_sheets(desk, sheets, paper)
+        save_sheets(desk, printed, out)
+    last = printed.number + printed.count - 1
+    numbers = f"núm. {last}" if printed.count == 1 else f"núms. {printed.number} a {last}"
+    _say([f"{counted(sheets, 'hoja', 'hojas')} de contingencia, {numbers}, en «{out}»."])
 
 
 @atencion.command(options_metavar="[OPCIONES]")

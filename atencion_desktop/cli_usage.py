@@ -151,6 +151,28 @@ class Day(click.ParamType[date]):
             self.fail(f"«{value}» no existe en el calendario.", param, ctx)
 
 
+class Whole(click.ParamType[int]):
+    """A whole number between two, both included."""
+
+    name = "N"
+
+    def __init__(self, low: int, high: int) -> None:
+        """Take the limits."""
+        self.low, self.high = low, high
+
+    def convert(
+        self,
+        value: object,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> int:
+        """Return the number; fail when it is none or lies outside."""
+        text = str(value)
+        if not (text.isascii() and text.isdecimal() and self.low <= int(text) <= self.high):
+            self.fail(f"«{value}» no es un número de {self.low} a {self.high}.", param, ctx)
+        return int(text)
+
+
 class OneOf(click.Choice[str]):
     """One of a few words."""
 

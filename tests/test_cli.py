@@ -28,6 +28,7 @@ from tests.operations.past_records import (
     with_person,
     write_lines,
 )
+from tests.reports.office_books import told, write_book
 
 ROOT = asset("resources").parent
 FRIDAY = ["--from", "2026-11-20", "--to", "2026-11-20"]
@@ -274,6 +275,33 @@ def test_one_attention_is_said_in_the_singular(ready, tmp_path):
     assert ready("import", lines).stdout == "0 atenciones importadas; 1 ya estaba.\n"
 
 
+def test_the_template_and_a_spreadsheet_of_the_office_are_imported(ready, tmp_path):
+    out = tmp_path / "plantilla.xlsx"
+    assert f"«{out}»" in ready("template", "--out", out).stdout
+    assert ready("import", out).stdout == "0 atenciones importadas; 0 ya estaban.\n"
+    book = write_book(tmp_path / "enero.xlsx", told(), told(Hora_inicio="9:06"))
+    assert ready("import", book).stdout == "2 atenciones importadas; 0 ya estaban.\n"
+    assert ready("import", book).stdout == "0 atenciones importadas; 2 ya estaban.\n"
+
+
+def test_a_bad_row_of_the_office_s_spreadsheet_names_its_column(ready, tmp_path):
+    book = write_book(tmp_path / "enero.xlsx", told(), told(Hora_fin="nueve", Atendió=""))
+    done = ready("import", book)
+    assert done.exit_code == 1
+    first, second = done.stderr.splitlines()
+    assert "1 renglón" in first
+    assert second.startswith("Renglón 3: columna “Hora fin”: no es una hora")
+    assert "columna “Atendió”: está vacía" in second
+
+
+def test_a_column_that_is_not_known_is_named(ready, tmp_path):
+    file = tmp_path / "enero.csv"
+    file.write_text("Fecha,Inicio,Fin,Atendió,Resultado,Color\n1,2,3,4,5,6\n", encoding="utf-8")
+    done = ready("import", file)
+    assert done.exit_code == 1
+    assert "«Color»" in one_line(done.stderr)
+
+
 # --- faults --------------------------------------------------------------------------------------
 
 
@@ -451,7 +479,11 @@ def test_wrong_usage_is_explained_in_spanish(run, arguments, said):
 
 @pytest.mark.parametrize(
     "command",
-    ["", "setup", "demo", "standard", "import", "export", "summary", "report", "doctor"],
+    [
+        *("", "setup", "demo", "standard", "import", "export", "summary", "report", "doctor"),
+        "contingency",
+        "template",
+    ],
 )
 def test_help_is_in_spanish(run, command):
     done = run(*filter(None, [command]), "--help")

@@ -274,7 +274,8 @@ def test_the_pictures_are_those_that_the_script_refreshes(pictures):
 
 
 def test_the_shots_of_the_pictures_are_taken_by_the_demonstration(pictures):
-    play = text_of(ROOT / "atencion_desktop" / "demo" / "morning.py")
+    scenes = sorted((ROOT / "atencion_desktop" / "demo").glob("*.py"))
+    play = "".join(text_of(scene) for scene in scenes)
     for _, shot in pictures.SCREENS.values():
         assert f'camera.shoot("{shot}")' in play
 

@@ -20,7 +20,7 @@ _EXPECTED = re.compile(r"Expected `([^`]+)`")
 _UNKNOWN = re.compile(r"unknown field `([^`]*)`")
 _MISSING = re.compile(r"missing required field `([^`]*)`")
 _LEAST = re.compile(r"`(?:array|str)` of length >= \d+")
-_RANGE = re.compile(r"`int` (?:>=|<=) -?\d+")
+_RANGE = re.compile(r"`int` (>=|<=) (-?\d+)")
 _PATH = re.compile(r" - at `(?:key in )?\$([^`]*)`$")
 _STEP = re.compile(r"\[(\d+)\]")
 _LINE = re.compile(r"\(at line (\d+)")
@@ -120,8 +120,9 @@ def _expectation(message: str) -> str:
         return "se esperaba un id sin espacios ni acentos"
     if _LEAST.search(message):
         return "se esperaba que no estuviera vacío"
-    if _RANGE.search(message):
-        return "se esperaba un número de 1 a 9"
+    if bound := _RANGE.search(message):
+        way = "más" if bound.group(1) == ">=" else "menos"
+        return f"se esperaba un número de {bound.group(2)} o {way}"
     found = _EXPECTED.search(message)
     kinds = found.group(1).split(" | ") if found else []
     named = [_KINDS[kind] for kind in kinds if kind in _KINDS]

@@ -9,12 +9,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import time
 from itertools import pairwise
+from pathlib import PurePosixPath, PureWindowsPath
 from typing import Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from atencion_desktop.content.institution_schema import (
     CHANNELS,
     KINDS,
+    MODES,
     NAMES,
     OUTCOMES,
     USES,
@@ -65,6 +67,16 @@ def _office(file: InstitutionFile) -> Found:
         yield "institucion.zona_horaria", "se esperaba una zona como America/Mexico_City"
     if file.institution.names not in NAMES:
         yield "institucion.nombres_en_papel", _one_of(NAMES)
+    if file.institution.first_mode not in MODES:
+        yield "institucion.atencion_normal", _one_of(MODES)
+    if not _is_whole_path(file.institution.log_folder):
+        yield "institucion.carpeta_bitacoras", "se esperaba una carpeta completa, como ~/Bitácoras"
+
+
+def _is_whole_path(text: str) -> bool:
+    """Whether a folder says where it begins, in the manner of any system; none is well too."""
+    kinds = (PurePosixPath(text), PureWindowsPath(text))
+    return not text or text.startswith("~") or any(path.is_absolute() for path in kinds)
 
 
 def _zone_exists(zone: str) -> bool:
@@ -105,6 +117,7 @@ def _lists(file: InstitutionFile) -> Found:
         if not parts:
             yield table, "se esperaba al menos uno"
         yield from _ids(table, parts)
+    yield from _ids("pausas", file.pauses)
 
 
 def _ids(table: str, parts: Sequence[_Named]) -> Found:

@@ -12,11 +12,13 @@ from atencion_desktop.content.institution_checks import wrongs
 from atencion_desktop.content.toml_text import toml_text
 from atencion_desktop.domain.greeting import GreetingPolicy
 from atencion_desktop.domain.institution import (
+    USUAL_PAUSES,
     Agent,
     Area,
     Channel,
     FormField,
     Institution,
+    PauseReason,
     PersonWord,
     PrivacyNotice,
     Reason,
@@ -67,6 +69,10 @@ def _institution(parts: schema.InstitutionFile) -> Institution:
         greeting=_greeting(parts.greeting),
         person=_as(parts.person, PersonWord) if parts.person else PersonWord(),
         names=schema.NAMES[parts.institution.names],
+        first_mode=schema.MODES[parts.institution.first_mode],
+        reminder_minutes=parts.institution.reminder_minutes,
+        log_folder=parts.institution.log_folder,
+        pauses=_as(parts.pauses, tuple[PauseReason, ...]) or USUAL_PAUSES,
         example=parts.example,
         sentences=_as(parts.own_sentences(), dict[str, str]),
     )
@@ -83,6 +89,7 @@ def _file(institution: Institution) -> schema.InstitutionFile:
         reasons=tuple(_reason_part(reason) for reason in institution.reasons),
         form=tuple(_field_part(field) for field in institution.form),
         channels=_as(institution.channels, tuple[schema.ChannelPart, ...]),
+        pauses=_as(institution.pauses, tuple[schema.PausePart, ...]),
         greeting=_hours(institution.greeting),
         person=_as(institution.person, schema.Word),
         sentences={**institution.sentences},
@@ -102,6 +109,9 @@ def _office(institution: Institution) -> schema.Office:
         zone=institution.zone,
         complaints=institution.complaints,
         names=_word(schema.NAMES, institution.names),
+        first_mode=_word(schema.MODES, institution.first_mode),
+        reminder_minutes=institution.reminder_minutes,
+        log_folder=institution.log_folder,
     )
 
 

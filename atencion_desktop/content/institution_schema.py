@@ -13,6 +13,9 @@ Text = Annotated[str, Meta(min_length=1)]
 NAMES = {"completos": "full", "abreviados": "masked"}
 """How names are printed: the word in the file and the code of the domain."""
 
+MODES = {"completa": "complete", "breve": "brief"}
+"""The two kinds of attention: the word in the file and the code of the domain."""
+
 OUTCOMES = {
     "canalizada": "referred",
     "pendiente": "pending",
@@ -53,6 +56,9 @@ class Office(
         "unit": "unidad",
         "zone": "zona_horaria",
         "names": "nombres_en_papel",
+        "first_mode": "atencion_normal",
+        "reminder_minutes": "minutos_en_espera",
+        "log_folder": "carpeta_bitacoras",
         "complaints": "quejas",
     },
 ):
@@ -63,6 +69,9 @@ class Office(
     zone: Text
     complaints: Text
     names: str = "completos"
+    first_mode: str = "completa"
+    reminder_minutes: Annotated[int, Meta(ge=1, le=240)] = 15
+    log_folder: str = ""
 
 
 class Hours(Part, rename={"morning": "dias", "afternoon": "tardes", "night": "noches"}):
@@ -164,6 +173,13 @@ class ReasonPart(Part, rename={"name": "nombre", "outcomes": "resultados"}):
     outcomes: tuple[str, ...]
 
 
+class PausePart(Part, rename={"name": "nombre"}):
+    """A reason to leave the window for a while."""
+
+    id: Text
+    name: Text
+
+
 class FieldPart(
     Part,
     rename={
@@ -207,6 +223,7 @@ class InstitutionFile(
         "agents": "personal",
         "services": "servicios",
         "reasons": "motivos",
+        "pauses": "pausas",
         "form": "formulario",
         "channels": "medios",
         "sentences": "frases",
@@ -223,6 +240,7 @@ class InstitutionFile(
     reasons: tuple[ReasonPart, ...]
     form: tuple[FieldPart, ...]
     channels: tuple[ChannelPart, ...]
+    pauses: tuple[PausePart, ...] = ()
     greeting: Hours = field(default_factory=Hours)
     person: Word | None = None
     sentences: dict[str, object] = field(default_factory=dict)

@@ -18,9 +18,9 @@ from atencion_desktop.demo.hands import Hands, StagedClock
 from atencion_desktop.demo.morning import attend
 from atencion_desktop.domain.errors import EnvironmentFault, Problem, ProgramFault
 from atencion_desktop.operations.attentions import unfinished
-from atencion_desktop.operations.daily import save_daily_log
 from atencion_desktop.operations.exchange import export_records
 from atencion_desktop.operations.office import open_desk, set_up
+from atencion_desktop.operations.printing import save_daily_log
 from atencion_desktop.operations.shifts import current_shift
 from atencion_desktop.paths import DataFolder
 from atencion_desktop.presentation.crash import CrashGuard
@@ -113,12 +113,17 @@ def _play(folder: DataFolder, clock: StagedClock, pictures: Path) -> None:
         program.start()
         program.window.resize(1366, 768)
         program.window.activateWindow()
-        attend(Hands(program.window, clock), Camera(program.window, pictures, program.tick))
+        attend(Hands(program.window, clock), _camera(program, pictures))
     finally:
         sys.excepthook = sys.__excepthook__
         program.window.close()
         program.close()
         program.window.deleteLater()
+
+
+def _camera(program: Program, pictures: Path) -> Camera:
+    background = program.background
+    return Camera(program.window, pictures, program.tick, lambda: background.is_busy)
 
 
 def _print(folder: DataFolder, clock: StagedClock, out: Path) -> None:

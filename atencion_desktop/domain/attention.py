@@ -6,7 +6,7 @@ nothing. Source: design.md section 3.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -40,6 +40,11 @@ class Outcome(StrEnum):
 CHOSEN_OUTCOMES = (Outcome.RESOLVED, Outcome.REFERRED, Outcome.PENDING)
 NOTICE_MANNERS = ("shown", "read", "known")
 MOST_OF_A_SERVICE = 99
+MODES = ("complete", "brief")
+SUPPORTS = ("written", "companion", "interpreter")
+"""How a person may be helped to communicate; the record never says why."""
+MOST_MINUTES_EARLIER = 120
+ACTIONS_KEPT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,8 @@ class Attention:
     answered: steps answered, in the order of their first answer.
     confirmed: lines confirmed; in_block: ids of those confirmed with one key.
     declined: the person gave no data.  stage: the step at which the person left.
+    moved_minutes: how long before its key it began, as the agent estimates; 0 when measured.
+    handovers: who took charge after `agent`, in order.  reopened, undone: how many times.
     """
 
     folio: str
@@ -94,11 +101,38 @@ class Attention:
     reason_note: Reference | None = None
     stage: int | None = None
     closed_at: datetime | None = None
+    moved_minutes: int = 0
+    supports: tuple[str, ...] = ()
+    handovers: tuple[ev.HandedOver, ...] = ()
+    reopened: int = 0
+    undone: int = 0
+    _actions: tuple["Attention", ...] = field(default=(), repr=False, compare=False)
+    _action: "Attention | None" = field(default=None, repr=False, compare=False)
 
     @property
     def is_closed(self) -> bool:
         """Whether it ended, in whatever way."""
         return self.state is State.CLOSED
+
+    @property
+    def in_charge(self) -> str:
+        """Who attends now: the last to take charge."""
+        return self.handovers[-1].agent if self.handovers else self.agent
+
+    @property
+    def shift_in_charge(self) -> str:
+        """The shift of who attends now."""
+        return self.handovers[-1].shift if self.handovers else self.shift
+
+    @property
+    def time_reliable(self) -> bool:
+        """Whether its times were measured whole: no estimate, no jump, no long interruption."""
+        return self.timeline.reliable and not self.moved_minutes
+
+    @property
+    def before_last_action(self) -> "Attention | None":
+        """What it was before the last action that can be taken back, or None."""
+        return self._actions[-1] if self.state is State.OPEN and self._actions else None
 
     @property
     def attested(self) -> frozenset[str]:
@@ -116,8 +150,19 @@ class Attention:
         step = _STEPS.get(type(fact.event))
         if step is None:
             raise Refused(Problem("not_open"))
-        after = step(self, fact.event, fact)
+        after = self._remembering(step(self, fact.event, fact), fact.event)
         return replace(after, timeline=after.timeline.reach(fact.at, fact.elapsed_ms))
+
+    def _remembering(self, after: "Attention", event: Event) -> "Attention":
+        """Keep where each action began, until something that no undo may reach."""
+        if isinstance(event, _BESIDE_ACTIONS):
+            return after
+        if not isinstance(event, _UNDOABLE):
+            return replace(after, _actions=(), _action=None)
+        start = self._action or replace(self, _actions=(), _action=None)
+        if isinstance(event, _ENDS_ACTION):
+            return replace(after, _actions=(*self._actions, start)[-ACTIONS_KEPT:], _action=None)
+        return replace(after, _action=start)
 
 
 def begin(fact: Fact) -> Attention:
@@ -306,7 +351,63 @@ def _reopened(attention: Attention, _event: ev.Reopened, fact: Fact) -> Attentio
         reason_note=None,
         stage=None,
         closed_at=None,
+        reopened=attention.reopened + 1,
         timeline=attention.timeline.begin(PeriodKind.SERVED, fact.at),
+    )
+
+
+def _start_moved(attention: Attention, event: ev.StartMoved, _: Fact) -> Attention:
+    _refuse_unless(0 <= event.minutes <= MOST_MINUTES_EARLIER, "start_wrong")
+    pressed_at = attention.opened_at + timedelta(minutes=attention.moved_minutes)
+    opened_at = pressed_at - timedelta(minutes=event.minutes)
+    zone = ZoneInfo(attention.zone)
+    same_day = opened_at.astimezone(zone).date() == pressed_at.astimezone(zone).date()
+    _refuse_unless(same_day, "start_day")
+    return replace(
+        attention,
+        opened_at=opened_at,
+        moved_minutes=event.minutes,
+        timeline=attention.timeline.begin_at(opened_at),
+    )
+
+
+def _mode_changed(attention: Attention, event: ev.ModeChanged, _: Fact) -> Attention:
+    _refuse_unless(event.mode in MODES, "mode_unknown")
+    gave_data = attention.registration is not None
+    _refuse_unless(event.mode == "complete" or not gave_data, "brief_has_data")
+    return replace(attention, mode=event.mode, answered=_still_answered(attention, event.mode))
+
+
+def _still_answered(attention: Attention, mode: str) -> tuple[int, ...]:
+    """Return the steps that a change of kind leaves answered.
+
+    The end of a brief attention answers steps that a complete one asks one by one.
+    """
+    if attention.mode == "brief" and mode == "complete":
+        return tuple(step for step in attention.answered if step <= process.TYPOLOGY)
+    return attention.answered
+
+
+def _supports(attention: Attention, event: ev.SupportsMarked, _: Fact) -> Attention:
+    _refuse_unless(set(event.supports) <= set(SUPPORTS), "support_unknown")
+    return replace(attention, supports=event.supports)
+
+
+def _handed_over(attention: Attention, event: ev.HandedOver, _: Fact) -> Attention:
+    _refuse_unless(event.shift != attention.shift_in_charge, "already_in_charge")
+    return replace(attention, handovers=(*attention.handovers, event))
+
+
+def _undone(attention: Attention, _event: ev.Undone, _: Fact) -> Attention:
+    """Return to where the last action began; time, notes and supports stay."""
+    _refuse_unless(bool(attention._actions), "nothing_to_undo")
+    return replace(
+        attention._actions[-1],
+        timeline=attention.timeline,
+        notes=attention.notes,
+        supports=attention.supports,
+        undone=attention.undone + 1,
+        _actions=attention._actions[:-1],
     )
 
 
@@ -350,9 +451,32 @@ _STEPS: dict[type[Event], Handler] = {
     ev.Held: _while(_held, *_IN_HAND),
     ev.Resumed: _while(_resumed, State.HELD),
     ev.Interrupted: _while(_interrupted, *_IN_HAND),
+    ev.StartMoved: _while(_start_moved, *_IN_HAND),
+    ev.ModeChanged: _while(_mode_changed, *_IN_HAND),
+    ev.SupportsMarked: _while(_supports, *_IN_HAND),
+    ev.Undone: _while(_undone, *_IN_HAND),
+    ev.HandedOver: _while(_handed_over, State.HELD),
     ev.Closed: _while(_closed, *_IN_HAND),
     ev.NoteAdded: _while(_note, *_ALIVE),
     ev.Left: _while(_left, *_ALIVE),
     ev.Cancelled: _while(_cancelled, *_ALIVE),
     ev.Reopened: _while(_reopened, State.CLOSED),
 }
+
+_BESIDE_ACTIONS = (ev.Undone, ev.NoteAdded, ev.SupportsMarked)
+_ENDS_ACTION = (ev.StepAnswered, ev.ModeChanged)
+_UNDOABLE = (
+    *_ENDS_ACTION,
+    ev.GreetingChosen,
+    ev.LinesConfirmed,
+    ev.LinesWithdrawn,
+    ev.TypologyChosen,
+    ev.PreferentialMarked,
+    ev.ServicesChosen,
+    ev.ChannelChosen,
+    ev.DetailWritten,
+    ev.DataDeclined,
+    ev.RegistrationSaved,
+    ev.OutcomeChosen,
+    ev.SatisfactionAnswered,
+)

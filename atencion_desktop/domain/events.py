@@ -46,6 +46,20 @@ class Opened(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class StartMoved(Event):
+    """The attention began `minutes` before its key was pressed: an estimate of the agent."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModeChanged(Event):
+    """The attention became `brief` or `complete`."""
+
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
 class StepAnswered(Event):
     """The agent pressed «Continuar» on a step, 2..7."""
 
@@ -86,6 +100,13 @@ class PreferentialMarked(Event):
     """Preferential attention, never its cause."""
 
     preferential: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SupportsMarked(Event):
+    """How the person was helped to communicate: written, companion, interpreter; never why."""
+
+    supports: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +190,19 @@ class Resumed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class HandedOver(Event):
+    """Another agent took charge, in the shift that relieved the one before."""
+
+    agent: str
+    shift: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undone(Event):
+    """The last action was taken back; never a notice, a folio, or the passing of time."""
+
+
+@dataclass(frozen=True, slots=True)
 class Interrupted(Event):
     """The program died at `since` (UTC) and the attention was taken up again now."""
 
@@ -214,12 +248,28 @@ class Imported(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class LateCaptured(Event):
+    """An attention written on a contingency sheet; the fields are those of `Imported`.
+
+    sheet: number of the sheet, or None when it has none.
+    """
+
+    folio: str
+    body: str
+    registration: Reference | None
+    person: Reference | None
+    notes: tuple[Reference, ...]
+    sheet: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ShiftOpened(Event):
-    """An agent begins to attend at a window."""
+    """An agent begins to attend at a window; `relieves` is the shift that was handed over."""
 
     window: str
     agent: str
     institution_version: str
+    relieves: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +294,26 @@ class AttentionBegan(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PauseBegan(Event):
+    """The agent left the window for a coded reason: a meal, a meeting, no system."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PauseEnded(Event):
+    """The agent came back."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftRelieved(Event):
+    """The shift ended with its window handed to another agent; `note` is what they should know."""
+
+    by: str
+    note: Reference | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ShiftClosed(Event):
     """The shift ended, with nothing of it left open."""
 
@@ -253,6 +323,56 @@ class InstitutionLoaded(Event):
     """A new version of the office's guidelines came into force."""
 
     version: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogPrinted(Event):
+    """A daily log was saved as a PDF, or a saved one came out of the printer whole.
+
+    windows: ids of those on the paper, sorted.  version, copy: from 1.  sha256: of the PDF's bytes,
+    in hexadecimal.  content: code of what the day holds; other content is another version.
+    names: full or masked.  paper: letter or a4.  manner: saved or printed.
+    """
+
+    day: date
+    windows: tuple[str, ...]
+    version: int
+    copy: int
+    sha256: str
+    content: str
+    names: str
+    paper: str
+    manner: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPrinted(Event):
+    """Numbers were given to contingency sheets: `count` of them, from `number`, for a window.
+
+    version: of the institution, whose notice and words the sheets have.  paper: letter or a4.
+    """
+
+    number: int
+    count: int
+    window: str
+    version: str
+    paper: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonsMerged(Event):
+    """Two cards are of one person; `merged` is found as `kept`. Ids only."""
+
+    kept: str
+    merged: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonsParted(Event):
+    """They were two persons after all: the merge is undone."""
+
+    kept: str
+    merged: str
 
 
 @dataclass(frozen=True, slots=True)

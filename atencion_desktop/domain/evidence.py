@@ -30,9 +30,10 @@ class Result(StrEnum):
 def not_applicable(attention: Attention) -> frozenset[str]:
     """Return the criteria that this attention does not ask for."""
     excluded: frozenset[str] = frozenset()
-    if attention.declined:
+    brief = attention.mode == "brief"
+    if attention.declined or (brief and attention.registration is None):
         excluded |= WITHOUT_DATA
-    if attention.mode == "brief":
+    if brief:
         excluded |= NOT_IN_BRIEF
     chosen = attention.disposition
     if chosen is None or chosen.outcome != Outcome.REFERRED:
@@ -61,16 +62,31 @@ def observed(attention: Attention) -> frozenset[str]:
         "E2.D4.C2": bool(attention.agent),
         "E2.D5.C1": bool(attention.folio),
         "E2.D5.C2": steps.SERVICE in attention.answered,
-        "E3.D1.C1": attention.covered is not None,
+        "E3.D1.C1": _asked_if_covered(attention),
         "E3.D1.C3": steps.SATISFACTION in attention.answered,
         "E3.D2.C2": attention.closed_at is not None,
     }
     return frozenset(criterion for criterion, holds in facts.items() if holds)
 
 
+def _asked_if_covered(attention: Attention) -> bool:
+    """Whether the answer was recorded; a brief attention has only the line that says it was asked.
+
+    Source: docs/decisions/008-brief.md.
+    """
+    asked = steps.SATISFACTION in attention.answered
+    return attention.covered is not None or (attention.mode == "brief" and asked)
+
+
 def _in_sequence(attention: Attention) -> bool:
-    """Whether the steps were answered in order, none skipped; all of them when it was closed."""
+    """Whether the steps were answered in order, none skipped; all of them when it was closed.
+
+    A brief attention skips none of its own.
+    """
     in_order = tuple(range(steps.GREETING, steps.FAREWELL))
+    if attention.mode == "brief":
+        in_order = steps.BRIEF_STEPS
+        return tuple(s for s in attention.answered if s in in_order) == in_order
     if attention.outcome in (Outcome.LEFT, Outcome.CANCELLED):
         in_order = in_order[: len(attention.answered)]
     return attention.answered == in_order

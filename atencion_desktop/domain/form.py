@@ -11,11 +11,18 @@ from atencion_desktop.domain.identifiers import (
     phone_problem,
     rfc_problem,
 )
-from atencion_desktop.domain.institution import PERSON_FIELDS, FieldKind, FormField
-from atencion_desktop.domain.person import name_problem
+from atencion_desktop.domain.institution import PERSON_FIELDS, FieldKind, FieldUse, FormField
+from atencion_desktop.domain.person import name_problem, search_key
 from atencion_desktop.domain.record import PersonValues
 
 Form = tuple[FormField, ...]
+
+REPRESENTATIVE = FormField(
+    "representative", "Quién representa", FieldKind.NAME, FieldUse.PERSONAL, required=True
+)
+"""Who comes on behalf of the person; asked only when somebody does, whatever the office's form."""
+
+_NO_PHONE = frozenset({"sin telefono", "no tiene telefono", "no tiene"})
 
 
 def form_problems(form: Form, values: Mapping[str, str]) -> dict[str, Problem]:
@@ -24,10 +31,32 @@ def form_problems(form: Form, values: Mapping[str, str]) -> dict[str, Problem]:
     return {name: problem for name, problem in found.items() if problem is not None}
 
 
+def with_representative(form: Form, values: Mapping[str, str]) -> Form:
+    """Return the form as it is asked now: with the representative when `values` has one."""
+    asked = REPRESENTATIVE.id not in values or any(one.id == REPRESENTATIVE.id for one in form)
+    return form if asked else (*form, REPRESENTATIVE)
+
+
+def references_in(form: Form, fields: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the values by which the office itself knows the matter: account, plate, ticket."""
+    uses = (field.id for field in form if field.use is FieldUse.REFERENCE)
+    return tuple(fields[name] for name in uses if fields.get(name, "").strip())
+
+
+def says_no_phone(text: str) -> bool:
+    """Return whether a text answers the telephone with «sin teléfono»."""
+    return search_key(text).strip(" .") in _NO_PHONE
+
+
 def field_problem(field: FormField, text: str) -> Problem | None:
-    """Return what is wrong in one field, or None; an empty optional field is right."""
+    """Return what is wrong in one field, or None; an empty optional field is right.
+
+    «Sin teléfono» is a right answer to a telephone.
+    """
     if _is_empty(field, text):
         return _missing(field) if field.required else None
+    if field.kind is FieldKind.PHONE and says_no_phone(text):
+        return None
     check = _CHECKS.get(field.kind)
     if check is not None:
         return check(text.strip())
@@ -46,6 +75,8 @@ def _is_empty(field: FormField, text: str) -> bool:
 def _missing(field: FormField) -> Problem:
     if field.id == "given_names":
         return Problem("name_missing")
+    if field.kind is FieldKind.PHONE:
+        return Problem("phone_missing", label=field.label)
     return Problem("field_missing", label=field.label)
 
 

@@ -17,6 +17,9 @@ WARNINGS = frozenset({"rfc_check"})
 PHONE_DIGITS = 10
 PHONE_PREFIXES = ("521", "52", "044", "045", "01")
 TWO_DIGIT_AREAS = ("55", "33", "81")
+COUNTRY = "52"
+FOREIGN_DIGITS = range(7, 16)
+"""How many digits a telephone of another country may have, its country code included."""
 
 CURP_LENGTH = 18
 CURP_GENERIC = frozenset({"XEXX010101HNEXXXA4", "XEXX010101MNEXXXA8"})
@@ -58,18 +61,38 @@ def normalise_phone(text: str) -> str:
 def phone_problem(text: str) -> Problem | None:
     """Return what keeps a text from being 10 national digits, or None; blank is None.
 
-    Codes: phone_letters; phone_short(missing) and phone_long(extra), counts of digits.
+    One of another country, with its + and 7 to 15 digits, is right too. Codes: phone_letters;
+    phone_short(missing) and phone_long(extra), counts of digits; phone_foreign(got).
     """
     if not text.strip():
         return None
     digits = normalise_phone(text)
     if digits and not _all_digits(digits):
         return Problem("phone_letters")
+    if is_foreign_phone(text):
+        got = len(_foreign_digits(text))
+        return None if got in FOREIGN_DIGITS else Problem("phone_foreign", got=got)
     if len(digits) < PHONE_DIGITS:
         return Problem("phone_short", missing=PHONE_DIGITS - len(digits))
     if len(digits) > PHONE_DIGITS:
         return Problem("phone_long", extra=len(digits) - PHONE_DIGITS)
     return None
+
+
+def is_foreign_phone(text: str) -> bool:
+    """Return whether a text begins as a telephone of another country: + and a code not 52."""
+    start = _foreign_digits(text)[:2]
+    return bool(start) and start[0] in "123456789" and not COUNTRY.startswith(start)
+
+
+def phone_key(text: str) -> str:
+    """Return what a telephone is found by, "" when it is none.
+
+    Its 10 national digits, or + and all the digits of one of another country.
+    """
+    if not text.strip() or phone_problem(text) is not None:
+        return ""
+    return f"+{_foreign_digits(text)}" if is_foreign_phone(text) else normalise_phone(text)
 
 
 def format_phone(digits: str) -> str:
@@ -179,6 +202,13 @@ def email_problem(text: str) -> Problem | None:
 def _separates_phone(sign: str) -> bool:
     # Cf: telephones copied from an address book carry invisible marks of direction.
     return sign.isspace() or sign in "+.()" or unicodedata.category(sign) in ("Pd", "Cf")
+
+
+def _foreign_digits(text: str) -> str:
+    """Return the digits after the + that begins a text, "" when there is none or has others."""
+    kept = "".join(sign for sign in text if sign == "+" or not _separates_phone(sign))
+    digits = kept.removeprefix("+")
+    return digits if kept != digits and _all_digits(digits) else ""
 
 
 def _prefix_at(digits: str, start: int) -> str:

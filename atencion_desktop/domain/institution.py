@@ -75,6 +75,22 @@ class Reason:
     outcomes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PauseReason:
+    """A coded reason to leave the window for a while."""
+
+    id: str
+    name: str
+
+
+USUAL_PAUSES = (
+    PauseReason("comida", "Comida"),
+    PauseReason("junta", "Junta"),
+    PauseReason("sin_sistema", "Sin sistema"),
+)
+"""The reasons of an office that lists none."""
+
+
 class FieldKind(StrEnum):
     """How a field of the office's form is written and checked."""
 
@@ -162,6 +178,9 @@ class Institution:
 
     zone: IANA name; greeting, day and folio follow it.  names: "full" or "masked" on paper.
     sentences: the office's own wording by sentence id, instead of the program's.
+    first_mode: the kind of attention that F2 begins, "complete" or "brief".
+    reminder_minutes: on hold, after which the program reminds.
+    log_folder: where daily logs are saved, absolute or from «~»; empty, the data folder's own.
     example: True for the sample office, stamped EJEMPLO wherever it is printed.
     """
 
@@ -181,6 +200,10 @@ class Institution:
     person: PersonWord = field(default_factory=PersonWord)
     names: str = "full"
     example: bool = False
+    first_mode: str = "complete"
+    reminder_minutes: int = 15
+    pauses: tuple[PauseReason, ...] = USUAL_PAUSES
+    log_folder: str = ""
     sentences: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -207,6 +230,10 @@ class Institution:
     def reason(self, identifier: str) -> Reason | None:
         """Return the reason of that id, or None when the office does not list it."""
         return next((r for r in self.reasons if r.id == identifier), None)
+
+    def pause(self, identifier: str) -> PauseReason | None:
+        """Return the pause reason of that id, or None when the office does not list it."""
+        return next((p for p in self.pauses if p.id == identifier), None)
 
     def reasons_for(self, outcome: str) -> tuple[Reason, ...]:
         """Return the coded reasons that may explain an outcome, in the office's order."""

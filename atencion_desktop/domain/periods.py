@@ -54,6 +54,11 @@ class Timeline:
         last = replace(self.periods[-1], ended_at=at)
         return replace(self, periods=(*self.periods[:-1], last))
 
+    def begin_at(self, at: datetime) -> "Timeline":
+        """Move the beginning of the first period."""
+        first = replace(self.periods[0], started_at=at)
+        return replace(self, periods=(first, *self.periods[1:]))
+
     def interrupt(self, since: datetime, at: datetime, zone: tzinfo) -> "Timeline":
         """Split the period that lasts: dead from `since` until `at`, then served.
 

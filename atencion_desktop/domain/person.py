@@ -14,6 +14,11 @@ _PARTICLE = re.compile(
 )
 """Small words of a surname that give no initial."""
 
+_MOST_WORDS = 12
+_LONGEST_WORD = 40
+STARTS = (3, 5)
+"""Letters of a word under which it is kept to be found; the first is the fewest searched."""
+
 _AFTER_N = "n\U0010ffff"
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼʻ´`"), "'")
 
@@ -40,6 +45,42 @@ def search_key(text: str) -> str:
     «Núñez» and «nunez» have the same key, as have «O’Farrill» and «o'farrill».
     """
     return " ".join(_without_accents(text.translate(_APOSTROPHES).casefold()).split())
+
+
+def name_words(text: str) -> tuple[str, ...]:
+    """Return the words a name is found by: folded, without apostrophes or hyphens.
+
+    A name of any length gives at most 12 of at most 40 letters.
+    """
+    folded = search_key(text).replace("'", "")
+    apart = "".join(sign if sign.isalnum() else " " for sign in folded)
+    return tuple(word[:_LONGEST_WORD] for word in apart.split()[:_MOST_WORDS])
+
+
+def word_starts(word: str) -> set[str]:
+    """Return the beginnings under which a word is kept to be found, itself when it is short."""
+    return {word[:letters] for letters in STARTS}
+
+
+def longest_start(word: str) -> str:
+    """Return the beginning under which a word that somebody is writing is looked for."""
+    return word[: max((letters for letters in STARTS if letters <= len(word)), default=STARTS[0])]
+
+
+def reference_key(text: str) -> str:
+    """Return an account, plate or number ready to be compared: letters and digits only, folded."""
+    return "".join(sign for sign in search_key(text) if sign.isalnum())[:_LONGEST_WORD]
+
+
+def is_another(card: PersonValues, given: PersonValues) -> bool:
+    """Return whether what was given is another person: given names and first surname both changed.
+
+    Accents, case and spaces do not count: somebody who mends a name keeps the card.
+    """
+    return all(
+        search_key(getattr(card, part)) != search_key(getattr(given, part))
+        for part in ("given_names", "first_surname")
+    )
 
 
 def sort_key(name: str) -> str:

@@ -10,6 +10,9 @@ AREA_READY, GREETING, TYPOLOGY, REQUIREMENT, REGISTRATION, SERVICE, SATISFACTION
     1, 9
 )
 
+BRIEF_STEPS = (GREETING, REQUIREMENT, REGISTRATION, SERVICE, SATISFACTION)
+"""What the one screen of a brief attention answers at its end, in this order."""
+
 
 class Frequency(StrEnum):
     """When a criterion is asked: once per shift, once per attention, or a half in each."""
@@ -63,9 +66,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """The eight steps in order."""
+    """The eight steps in order.
+
+    brief: the lines that a brief attention confirms, in place of those of its steps.
+    """
 
     steps: tuple[Step, ...]
+    brief: tuple[Line, ...] = ()
 
     def step(self, number: int) -> Step:
         """Return the step of that number, 1..8."""

@@ -55,8 +55,21 @@ class NoticeGivenTo:
 
 
 @dataclass(frozen=True, slots=True)
+class AgentServed:
+    """Who took charge of an attention after the one who began it; the name may be unknown."""
+
+    agent: str
+    agent_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AttentionRecord:
-    """An attention as the outside sees it. Times are aware; `rating` 1..5; `stage` 1..8."""
+    """An attention as the outside sees it. Times are aware; `rating` 1..5; `stage` 1..8.
+
+    relieved_by: who took charge after `agent`, in order.  late_sheet: number of the contingency
+    sheet it was written on.  start_estimated: its start is what the agent remembered.
+    reopened: how many times.  supports: written, companion, interpreter; never why.
+    """
 
     folio: str
     window: str
@@ -88,11 +101,28 @@ class AttentionRecord:
     held_seconds: int = 0
     time_reliable: bool = True
     notes: str = ""
+    relieved_by: tuple[AgentServed, ...] = ()
+    late_sheet: int | None = None
+    start_estimated: bool = False
+    reopened: int = 0
+    supports: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PauseRecord:
+    """A pause of a shift: its coded reason and its aware times, the end None while it lasts."""
+
+    reason: str
+    started_at: datetime
+    ended_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ShiftRecord:
-    """A shift as the figures and the printed log need it. Times are aware."""
+    """A shift as the figures and the printed log need it. Times are aware.
+
+    pause_seconds: of the pauses that ended.  relieved_by: id of the agent who took the window.
+    """
 
     window: str
     agent: str
@@ -103,3 +133,5 @@ class ShiftRecord:
     area_ready_at: datetime | None = None
     criteria: dict[str, str] = field(default_factory=dict)
     pause_seconds: int = 0
+    pauses: tuple[PauseRecord, ...] = ()
+    relieved_by: str = ""

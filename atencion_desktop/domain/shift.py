@@ -9,8 +9,23 @@ from datetime import datetime
 
 from atencion_desktop.domain import events as ev
 from atencion_desktop.domain.errors import Problem, Refused
-from atencion_desktop.domain.events import Confirmation, Fact
+from atencion_desktop.domain.events import Confirmation, Fact, Reference
 from atencion_desktop.domain.process import AREA_READY, Line, Process
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """The agent away from the window, for a coded reason; `ended_at` None while it lasts."""
+
+    reason: str
+    started_at: datetime
+    ended_at: datetime | None = None
+
+    @property
+    def seconds(self) -> int:
+        """Return its whole seconds, never negative; 0 while it lasts."""
+        end = self.ended_at or self.started_at
+        return max(0, int((end - self.started_at).total_seconds()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +35,8 @@ class Shift:
     ready_at: when «Guardar área lista» was first pressed.  began_before_ready: the first attention
     began before that.  missing_at_first: area lines that were pending then.
     tested, failed: codes of the program's self-test.  last_at: when the last fact came.
+    relieves: the shift handed over to this one.  relieved_by: the agent it was handed over to.
+    handover: what they should know.
     """
 
     window: str
@@ -37,6 +54,30 @@ class Shift:
     missing_at_first: tuple[str, ...] = ()
     closed_at: datetime | None = None
     last_at: datetime | None = None
+    pauses: tuple[Pause, ...] = ()
+    relieves: str | None = None
+    relieved_by: str = ""
+    handover: Reference | None = None
+
+    @property
+    def pause(self) -> Pause | None:
+        """The pause that lasts, or None."""
+        return self.pauses[-1] if self.pauses and self.pauses[-1].ended_at is None else None
+
+    @property
+    def pause_seconds(self) -> int:
+        """The seconds of the pauses that ended."""
+        return sum(pause.seconds for pause in self.pauses)
+
+    def open_seconds(self, now: datetime) -> int:
+        """Return the whole seconds it has been open, less its pauses; never negative."""
+        end = self.closed_at or now
+        rest = self.pause_seconds + self.resting_seconds(now)
+        return max(0, int((end - self.opened_at).total_seconds()) - rest)
+
+    def resting_seconds(self, now: datetime) -> int:
+        """Return the whole seconds of the pause that lasts, 0 without one."""
+        return 0 if self.pause is None else replace(self.pause, ended_at=now).seconds
 
     @property
     def attested(self) -> frozenset[str]:
@@ -71,8 +112,15 @@ class Shift:
                 return replace(self, ready_at=self.ready_at or fact.at)
             case ev.AttentionBegan(_, missing):
                 return self._begin(fact.at, missing)
+            case ev.PauseBegan(reason):
+                return self._begin_pause(reason, fact.at)
+            case ev.PauseEnded():
+                return self._end_pause(fact.at)
+            case ev.ShiftRelieved(by, note):
+                closed = self._close(fact.at)
+                return replace(closed, relieved_by=by, handover=note)
             case ev.ShiftClosed():
-                return replace(self, closed_at=fact.at)
+                return self._close(fact.at)
         raise Refused(Problem("not_open"))
 
     def _confirm(self, lines: tuple[Confirmation, ...], *, in_block: bool) -> "Shift":
@@ -80,6 +128,20 @@ class Shift:
         kept = tuple(line for line in self.confirmed if line.line not in ids)
         block = self.in_block | ids if in_block else self.in_block - ids
         return replace(self, confirmed=kept + lines, in_block=block)
+
+    def _begin_pause(self, reason: str, at: datetime) -> "Shift":
+        if self.pause is not None:
+            raise Refused(Problem("already_paused"))
+        return replace(self, pauses=(*self.pauses, Pause(reason, at)))
+
+    def _end_pause(self, at: datetime) -> "Shift":
+        if self.pause is None:
+            raise Refused(Problem("not_paused"))
+        return replace(self, pauses=(*self.pauses[:-1], replace(self.pause, ended_at=at)))
+
+    def _close(self, at: datetime) -> "Shift":
+        resting = self.pause is not None
+        return replace(self._end_pause(at) if resting else self, closed_at=at)
 
     def _begin(self, at: datetime, missing: tuple[str, ...]) -> "Shift":
         if self.first_attention_at is not None:
@@ -104,6 +166,7 @@ def begin_shift(fact: Fact) -> Shift:
         zone=fact.zone,
         opened_at=fact.at,
         last_at=fact.at,
+        relieves=opened.relieves,
     )
 
 

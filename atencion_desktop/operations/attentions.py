@@ -1,8 +1,10 @@
-"""The course of an attention: begin, hold, take up, leave, cancel, reopen; and its draft.
+"""The course of an attention: begin, hold, take up, undo, leave, cancel, reopen; and its draft.
 
 Every function commits one transaction and returns the new state; `Refused` changes nothing.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 import uuid_utils
@@ -16,17 +18,26 @@ from atencion_desktop.operations.desk import Case, Desk, DraftValues, ShiftCase
 from atencion_desktop.operations.notes import rewritten
 from atencion_desktop.storage import drafts, journal, queries
 from atencion_desktop.storage.moments import to_text
+from atencion_desktop.storage.queries import Alive
 
 
-def open_attention(desk: Desk, shift: ShiftCase, mode: str = "complete") -> tuple[Case, ShiftCase]:
+def open_attention(
+    desk: Desk,
+    shift: ShiftCase,
+    mode: str = "complete",
+    *,
+    channel: str | None = None,
+    typed: Mapping[str, object] | None = None,
+) -> tuple[Case, ShiftCase]:
     """Begin an attention: its folio is given in the same transaction and never reused.
 
     The first one of a shift is allowed with area lines pending; what is missing is recorded.
-    Raises Refused: already_open while another is in hand, shift_closed.
+    channel: the office's first one when not given.  typed: what its draft begins with.
+    Raises Refused: already_open while another is in hand, shift_closed, on_pause.
     """
     if shift.shift.closed_at is not None:
         raise Refused(Problem("shift_closed"))
-    _refuse_second(desk)
+    _refuse_busy(desk)
     with desk.log.transaction():
         identifier = str(uuid_utils.uuid7())
         opened = ev.Opened(
@@ -35,16 +46,18 @@ def open_attention(desk: Desk, shift: ShiftCase, mode: str = "complete") -> tupl
             shift=shift.id,
             agent=shift.shift.agent,
             mode=mode,
-            channel=desk.institution.channels[0].id,
+            channel=channel or desk.institution.channels[0].id,
             institution_version=desk.version,
         )
         case = desk.begin_case(identifier, opened, shift.shift.agent)
-        desk.record(case, [], draft=DraftValues(steps.GREETING, {}))
+        desk.record(case, [], draft=DraftValues(steps.GREETING, dict(typed or {})))
         return case, _note_first(desk, shift, identifier)
 
 
-def _refuse_second(desk: Desk) -> None:
-    """Raise Refused already_open when an attention is in hand: the others wait on hold."""
+def _refuse_busy(desk: Desk) -> None:
+    """Raise Refused: on_pause away from the window, already_open when an attention is in hand."""
+    if queries.on_pause(desk.log):
+        raise Refused(Problem("on_pause"))
     if any(one.state == State.OPEN for one in queries.alive(desk.log)):
         raise Refused(Problem("already_open"))
 
@@ -66,10 +79,9 @@ def load_case(desk: Desk, identifier: str) -> Case:
     return Case(identifier, fold(journal.facts(desk.log, identifier)))
 
 
-def newest(desk: Desk, shift: ShiftCase) -> Case | None:
-    """Return the last attention that a shift began, or None."""
-    folio = queries.newest_folio(desk.log, shift.id)
-    identifier = None if folio is None else queries.attention_of(desk.log, folio)
+def just_ended(desk: Desk) -> Case | None:
+    """Return the attention that ended last, or None when another began after it."""
+    identifier = queries.last_ended(desk.log)
     return None if identifier is None else load_case(desk, identifier)
 
 
@@ -80,8 +92,8 @@ def hold(desk: Desk, case: Case) -> Case:
 
 
 def resume(desk: Desk, case: Case) -> Case:
-    """Take the attention from hold; raise Refused already_open while another is in hand."""
-    _refuse_second(desk)
+    """Take the attention from hold; raise Refused: on_pause, already_open as when it began."""
+    _refuse_busy(desk)
     with desk.log.transaction():
         return desk.record(case, [ev.Resumed()])
 
@@ -131,16 +143,17 @@ def cancel(desk: Desk, case: Case, *, reason: str, note: str = "") -> Case:
 def reopen(desk: Desk, case: Case, *, agent: str) -> Case:
     """Open again what was closed by mistake: the same agent, before the next attention began.
 
-    Raises Refused: cannot_reopen otherwise or when its shift has ended, already_open while another
-    is in hand.
+    Raises Refused: cannot_reopen otherwise or when its shift has ended, on_pause, already_open
+    while another is in hand.
     """
+    if not case.attention.is_closed:
+        raise Refused(Problem("already_open"))
     shift = queries.open_shift(desk.log)
-    newest = queries.newest_folio(desk.log, case.attention.shift)
-    if case.attention.agent != agent or newest != case.attention.folio:
+    if case.attention.in_charge != agent or queries.last_ended(desk.log) != case.id:
         raise Refused(Problem("cannot_reopen"))
-    if shift is None or shift.id != case.attention.shift:
+    if shift is None or shift.id != case.attention.shift_in_charge:
         raise Refused(Problem("cannot_reopen"))
-    _refuse_second(desk)
+    _refuse_busy(desk)
     with desk.log.transaction():
         draft = DraftValues(_last_step(case.attention), {})
         return desk.record(case, [ev.Reopened()], draft=draft)
@@ -151,6 +164,40 @@ def _last_step(attention: Attention) -> int:
     if attention.outcome is Outcome.CANCELLED:
         return attention.next_step
     return attention.stage or steps.FAREWELL
+
+
+def undo(desk: Desk, case: Case, *, draft: DraftValues) -> Case:
+    """Take back the last action; raise Refused nothing_to_undo when no undo reaches it."""
+    with desk.log.transaction():
+        return desk.record(case, [ev.Undone()], draft=draft)
+
+
+def change_mode(desk: Desk, case: Case, mode: str, *, draft: DraftValues) -> Case:
+    """Make it `brief` or `complete`; raise Refused brief_has_data once data were given.
+
+    Each kind has its own lines: those confirmed are withdrawn, and go on in the draft as those of
+    the other kind.
+    """
+    confirmed = tuple(line.line for line in case.attention.confirmed)
+    withdrawn = [ev.LinesWithdrawn(confirmed)] if confirmed else []
+    with desk.log.transaction():
+        return desk.record(case, [*withdrawn, ev.ModeChanged(mode)], draft=draft)
+
+
+def move_start(desk: Desk, case: Case, minutes: int) -> Case:
+    """Say how many minutes before its key it began; 0 takes that back.
+
+    Raises Refused: start_wrong over two hours, start_day when it would fall on another day, whose
+    folio it does not have.
+    """
+    with desk.log.transaction():
+        return desk.record(case, [ev.StartMoved(minutes)])
+
+
+def mark_supports(desk: Desk, case: Case, supports: tuple[str, ...]) -> Case:
+    """Say how the person was helped to communicate: written, companion, interpreter."""
+    with desk.log.transaction():
+        return desk.record(case, [ev.SupportsMarked(supports)])
 
 
 def add_note(desk: Desk, case: Case, text: str) -> Case:
@@ -175,7 +222,7 @@ def draft_values(desk: Desk, case: Case) -> DraftValues:
     return DraftValues(draft.step, draft.values)
 
 
-def unfinished(desk: Desk) -> queries.Alive | None:
+def unfinished(desk: Desk) -> Alive | None:
     """Return the attention that F3 takes up: the one in hand, else the last put on hold."""
     living = queries.alive(desk.log)
     in_hand = [one for one in living if one.state == State.OPEN]
@@ -183,6 +230,22 @@ def unfinished(desk: Desk) -> queries.Alive | None:
         return in_hand[-1]
     held = [one for one in living if one.held_since is not None]
     return max(held, key=lambda one: one.held_since or one.opened_at, default=None)
+
+
+def on_hold(desk: Desk) -> tuple[Alive, ...]:
+    """Return the attentions on hold; where no name was saved, with the one that is typed."""
+    held = (one for one in queries.alive(desk.log) if one.state == State.HELD)
+    return tuple(one if one.person else _named_by_draft(desk, one) for one in held)
+
+
+def _named_by_draft(desk: Desk, one: Alive) -> Alive:
+    draft = drafts.draft_of(desk.log, one.id)
+    form = None if draft is None else draft.values.get(str(steps.REGISTRATION))
+    values = form.get("values") if isinstance(form, Mapping) else None
+    if not isinstance(values, Mapping):
+        return one
+    names = (str(values.get(name, "")).strip() for name in ("given_names", "first_surname"))
+    return replace(one, person=" ".join(filter(None, names)))
 
 
 def _refuse_unexplained(desk: Desk, case: Case, outcome: str, reason: str) -> None:

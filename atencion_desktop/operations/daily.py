@@ -1,9 +1,10 @@
-"""The daily log of a day: gathered from the log, worded by the office, and saved as a PDF."""
+"""The daily log of a day: gathered from the log and worded by the office."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -18,32 +19,78 @@ from atencion_desktop.storage import journal, queries
 from atencion_desktop.storage.lookups import cited_versions
 
 _DIGITS, _GROUP = 16, 4
+_Kept = TypeVar("_Kept", AttentionRecord, ShiftRecord)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What the log holds of one local day at some windows.
+
+    windows: ids of those that are in it, sorted; this PC's when nothing happened.
+    records: as they are printed.  exported: the same, as `export` writes them.
+    """
+
+    day: date
+    windows: tuple[str, ...]
+    records: tuple[AttentionRecord, ...]
+    exported: tuple[AttentionRecord, ...]
+    shifts: tuple[ShiftRecord, ...]
+
+
+def gather(desk: Desk, day: date, windows: Iterable[str] = ()) -> Day:
+    """Return a day of the log; windows: only these, every one when empty.
+
+    What is printed goes without the comments of satisfaction: whoever signs would see them.
+    """
+    wanted = frozenset(windows)
+    exported = tuple(_at(wanted, queries.records(desk.log, day, day)))
+    records = tuple(_at(wanted, queries.records(desk.log, day, day, comments=False)))
+    shifts = tuple(_at(wanted, queries.shifts(desk.log, day, day, desk.institution.tz)))
+    seen = wanted or {r.window for r in records} | {s.window for s in shifts} or {desk.window}
+    return Day(day, tuple(sorted(seen)), records, exported, shifts)
+
+
+def _at(windows: frozenset[str], found: Iterable[_Kept]) -> Iterator[_Kept]:
+    return (one for one in found if not windows or one.window in windows)
 
 
 def daily_log(
     desk: Desk,
     day: date,
     *,
+    windows: Iterable[str] = (),
     paper: Paper | None = None,
     names: NamesMode | None = None,
     printed_by: str = "",
 ) -> DailyLog:
-    """Return one local day of the log, every window in it, ready to be printed.
+    """Return one local day of the log, ready to be printed.
 
-    Without the comments of satisfaction: whoever signs would see them. The code counts them.
+    windows: only these, every one when empty.  paper, names, printed_by: as `log_of` says.
+    """
+    held = gather(desk, day, windows)
+    return log_of(desk, held, paper=paper, names=names, printed_by=printed_by)
+
+
+def log_of(
+    desk: Desk,
+    held: Day,
+    *,
+    paper: Paper | None = None,
+    names: NamesMode | None = None,
+    printed_by: str = "",
+) -> DailyLog:
+    """Return what was gathered, worded by the office.
+
     paper: letter when not given.  names: as the institution says when not given.
     printed_by: when empty, who has the shift now, else who had the day's last, else the unit.
     """
-    office = desk.institution
-    records = tuple(queries.records(desk.log, day, day, comments=False))
-    exported = queries.records(desk.log, day, day)
-    shifts = tuple(queries.shifts(desk.log, day, day, office.tz))
+    office, day, shifts = desk.institution, held.day, held.shifts
     return DailyLog(
         institution=office.name,
         unit=office.unit,
-        window=_windows(desk, records, shifts),
+        window=_windows(desk, held),
         day=day,
-        records=records,
+        records=held.records,
         shifts=shifts,
         zone=office.tz,
         printed_at=desk.now(),
@@ -52,27 +99,9 @@ def daily_log(
         names=names or ("masked" if office.names == "masked" else "full"),
         paper=paper or "letter",
         example=office.example,
-        verification=verification_code(journal.head(desk.log), day, exported),
+        verification=verification_code(journal.head(desk.log), day, held.exported),
         reference_fields=_reference_fields(office),
     )
-
-
-def save_daily_log(
-    desk: Desk,
-    day: date,
-    out: Path,
-    paper: Paper | None = None,
-    names: NamesMode | None = None,
-) -> DailyLog:
-    """Save a day's log as a PDF, whole or not at all, and return what was printed.
-
-    Raises EnvironmentFault disk_full or report_failed; a former file stays as it was.
-    """
-    from atencion_desktop.reports.daily_log import draw_daily_log
-
-    log = daily_log(desk, day, paper=paper, names=names)
-    draw_daily_log(log, out)
-    return log
 
 
 def verification_code(
@@ -82,7 +111,7 @@ def verification_code(
 
     The first 16 hexadecimal digits of the SHA-256 of these lines, each ended by a new line:
     `bitacora1`; epoch, seq and hash (hexadecimal) of the journal's last event, with one space
-    between; the day; and each record of the day as `export` writes it, in canonical JSON (keys
+    between; the day; and each record on the sheets as `export` writes it, in canonical JSON (keys
     sorted, no spaces, UTF-8). Whoever checks a sheet tries the events up to the minute of
     printing. Sixteen digits are what the foot of a sheet has room for beside a long name.
     Source: reliability.md section 5.9.
@@ -97,10 +126,8 @@ def verification_code(
     return "-".join(text[start : start + _GROUP] for start in range(0, _DIGITS, _GROUP))
 
 
-def _windows(desk: Desk, records: Sequence[AttentionRecord], shifts: Sequence[ShiftRecord]) -> str:
-    """Return the names of the windows of the day, this PC's when nothing happened."""
-    seen = {r.window for r in records} | {s.window for s in shifts} or {desk.window}
-    return ", ".join(_window(desk.institution, identifier) for identifier in sorted(seen))
+def _windows(desk: Desk, held: Day) -> str:
+    return ", ".join(_window(desk.institution, identifier) for identifier in held.windows)
 
 
 def _window(office: Institution, identifier: str) -> str:
@@ -124,6 +151,8 @@ def _words(desk: Desk, day: date) -> LogWords:
         services={one.id: one.name for office in offices for one in office.services},
         areas={one.id: one.name for office in offices for one in office.areas},
         reasons={one.id: one.name for office in offices for one in office.reasons},
+        pauses={one.id: one.name for office in offices for one in office.pauses},
+        agents={one.id: one.name for office in offices for one in office.agents},
         posts={one.id: one.post for office in offices for one in office.agents},
         area_lines=_area_lines(desk.process),
         person=desk.institution.person.one.capitalize(),

@@ -1,7 +1,7 @@
 """The desk: an open log, the office in force, and the one way of recording what happens."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -125,7 +125,7 @@ class Desk:
         attention = case.attention
         for event in events:
             fact = self.fact(
-                case.id, event, actor or attention.agent, after=attention.timeline.last_at
+                case.id, event, actor or attention.in_charge, after=attention.timeline.last_at
             )
             attention = attention.then(fact)
             journal.append(self.log, case.id, fact)
@@ -165,7 +165,10 @@ class Desk:
         """Refresh the rows of an attention, inside the caller's transaction."""
         attention = case.attention
         found = results(attention, self.process) if attention.is_closed else {}
-        printed = self.printed(attention.institution_version, attention.agent)
+        version = attention.institution_version
+        printed = self.printed(version, attention.agent)
+        others = tuple(self.printed(version, one.agent).agent_name for one in attention.handovers)
+        printed = replace(printed, others=others)
         projections.save_attention(self.log, case.id, attention, found, printed)
 
     def save_shift_row(self, case: ShiftCase) -> None:

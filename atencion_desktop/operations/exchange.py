@@ -4,29 +4,18 @@ Source: design.md section 4 («Command line», «One attention as a record»).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from atencion_desktop.content.loader import load_standard
 from atencion_desktop.domain.errors import EnvironmentFault, Problem, Refused
-from atencion_desktop.domain.past import past_problems, same_content, tidied
 from atencion_desktop.domain.record import AttentionRecord
 from atencion_desktop.operations.desk import Desk
 from atencion_desktop.operations.figures import require_range
-from atencion_desktop.operations.past import keep_past
+from atencion_desktop.operations.importing_taking import ImportResult, Taking
 from atencion_desktop.storage import queries
-from atencion_desktop.storage.lookups import known_folios
 
 EXPORT_ENDINGS = (".jsonl", ".csv", ".xlsx")
-
-
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """How many attentions entered, and how many were there already with the same content."""
-
-    added: int
-    unchanged: int
 
 
 def import_records(desk: Desk, path: Path) -> ImportResult:
@@ -38,12 +27,12 @@ def import_records(desk: Desk, path: Path) -> ImportResult:
     number and Problem, one pair for each problem in the order of the file; a file that cannot be
     read at all raises Refused or EnvironmentFault `import_file_…` with `file`.
     """
-    taking = _Taking(desk)
+    taking = Taking(desk, criteria_known())
     with desk.log.transaction():
-        for line, record, problems in _lines(path):
+        for line, record, problems in export_lines(path):
             taking.take(line, record, problems)
         taking.refuse_if_wrong()
-    return ImportResult(taking.added, taking.unchanged)
+    return taking.result()
 
 
 def export_records(desk: Desk, first: date, last: date, out: Path) -> int:
@@ -81,54 +70,9 @@ class _Counted:
             yield record
 
 
-class _Taking:
-    """One import as it goes, inside its transaction: what entered and what is wrong."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._criteria = frozenset(_criterion_columns())
-        self._known = known_folios(desk.log)
-        self._wrong: list[tuple[int, Problem]] = []
-        self.added = 0
-        self.unchanged = 0
-
-    def take(
-        self, line: int, record: AttentionRecord | None, problems: tuple[Problem, ...]
-    ) -> None:
-        """Write the record of a line, or note its problems."""
-        if record is None:
-            self._wrong += [(line, problem) for problem in problems]
-        elif (folio := record.folio.strip()) in self._known:
-            self._compare(line, folio, record)
-        else:
-            self._add(line, tidied(record))
-
-    def refuse_if_wrong(self) -> None:
-        """Raise Refused import_bad when some line was wrong: then nothing stays."""
-        if self._wrong:
-            count = len({line for line, _ in self._wrong})
-            raise Refused(Problem("import_bad", count=count, lines=tuple(self._wrong)))
-
-    def _compare(self, line: int, folio: str, record: AttentionRecord) -> None:
-        known = queries.record_of(self._desk.log, folio)
-        if known is not None and same_content(known, record):
-            self.unchanged += 1
-        else:
-            self._wrong.append((line, Problem("folio_conflict", folio=folio)))
-
-    def _add(self, line: int, record: AttentionRecord) -> None:
-        problems = tuple(past_problems(record, self._criteria))
-        if problems:
-            self._wrong += [(line, problem) for problem in problems]
-            return
-        try:
-            keep_past(self._desk, record)
-        except UnicodeEncodeError:
-            # JSON can write half of a character; no file can keep it.
-            self._wrong.append((line, Problem("import_encoding")))
-        else:
-            self._known.add(record.folio)
-            self.added += 1
+def criteria_known() -> frozenset[str]:
+    """Return the ids of the criteria that a record may name."""
+    return frozenset(_criterion_columns())
 
 
 def _criterion_columns() -> tuple[str, ...]:
@@ -136,10 +80,10 @@ def _criterion_columns() -> tuple[str, ...]:
     return tuple(criterion.id for criterion in load_standard().criteria())
 
 
-def _lines(
+def export_lines(
     path: Path,
 ) -> Iterator[tuple[int, AttentionRecord | None, tuple[Problem, ...]]]:
-    """Yield the lines of a file, with problems whose codes say what is wrong."""
+    """Yield the lines of an export of this program, with problems that say what is wrong."""
     from atencion_desktop.reports.record_files import read_records
 
     try:

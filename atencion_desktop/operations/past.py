@@ -1,4 +1,4 @@
-"""One attention of the past: how it enters the log, and how its event is read again.
+"""One attention of the past, imported or captured late: how it enters the log and is read again.
 
 The event holds the record without person, fields or any free text; those are rows that can be
 erased, and the body says which row holds which text. Source: design.md section 3.
@@ -9,9 +9,10 @@ from dataclasses import replace
 import msgspec
 import uuid_utils
 
-from atencion_desktop.domain.events import Fact, Imported, Reference
+from atencion_desktop.domain.events import Fact, Imported, LateCaptured, Reference
+from atencion_desktop.domain.form import references_in
 from atencion_desktop.domain.past import to_the_millisecond
-from atencion_desktop.domain.record import AttentionRecord, PersonValues
+from atencion_desktop.domain.record import AgentServed, AttentionRecord, PersonValues
 from atencion_desktop.operations.desk import Desk
 from atencion_desktop.storage import journal, personal, projections
 
@@ -23,28 +24,46 @@ _ERASABLE = ("person", "fields", "agent_name", "detail", "notes")
 
 def keep_past(desk: Desk, record: AttentionRecord) -> None:
     """Write a past attention inside the caller's transaction: personal rows, event, rows."""
+    _keep(desk, replace(record, imported=True), ACTOR)
+
+
+def keep_late(desk: Desk, record: AttentionRecord, *, actor: str) -> None:
+    """Write an attention captured late, inside the caller's transaction.
+
+    actor: id of the agent who captures it. Its times are what somebody wrote: not reliable.
+    """
+    _keep(desk, replace(record, late=True, time_reliable=False), actor)
+
+
+def _keep(desk: Desk, record: AttentionRecord, actor: str) -> None:
     identifier = _new_id()
     notes = _write_notes(desk, identifier, record)
     registration, person = _write_person(desk, identifier, record)
-    ids = {kind: note.id for kind, note in notes.items()}
     event = Imported(
         folio=record.folio,
-        body=_body(record, ids),
+        body=_body(record, {kind: note.id for kind, note in notes.items()}),
         registration=registration,
         person=person,
         notes=tuple(notes.values()),
     )
-    fact = Fact(event, desk.clock.now(), ACTOR, desk.institution.zone)
+    kept = event if record.imported else _late(event, record.late_sheet)
+    fact = Fact(kept, desk.clock.now(), actor, desk.institution.zone)
     journal.append(desk.log, identifier, fact)
     save_past_rows(desk, identifier, record, fact)
+
+
+def _late(event: Imported, sheet: int | None) -> LateCaptured:
+    return LateCaptured(
+        event.folio, event.body, event.registration, event.person, event.notes, sheet
+    )
 
 
 def save_past_rows(desk: Desk, identifier: str, record: AttentionRecord, fact: Fact) -> None:
     """Write the rows for reading of a past attention, inside the caller's transaction.
 
-    fact: its Imported event, whose zone gives the day.
+    fact: its Imported or LateCaptured event, whose zone gives the day.
     """
-    event = _imported(fact)
+    event = _past(fact)
     ids = _note_ids(event)
     columns: dict[str, str | None] = {
         "detail": ids.get("detail"),
@@ -57,11 +76,11 @@ def save_past_rows(desk: Desk, identifier: str, record: AttentionRecord, fact: F
 
 
 def past_of(desk: Desk, fact: Fact) -> AttentionRecord:
-    """Return the record of an Imported event, with its agent's name and no other free text.
+    """Return the record of such an event, with its agent's name and no other free text.
 
     A person who was registered comes back empty: the rows for reading need only know of them.
     """
-    event = _imported(fact)
+    event = _past(fact)
     told = msgspec.json.decode(event.body, type=dict[str, object])
     told.pop("notes")
     name = personal.note_text(desk.log, _note_ids(event).get("agent_name"))
@@ -70,13 +89,13 @@ def past_of(desk: Desk, fact: Fact) -> AttentionRecord:
     return replace(record, person=person)
 
 
-def _imported(fact: Fact) -> Imported:
-    if not isinstance(fact.event, Imported):
+def _past(fact: Fact) -> Imported | LateCaptured:
+    if not isinstance(fact.event, Imported | LateCaptured):
         raise TypeError("not the event of a past attention")
     return fact.event
 
 
-def _note_ids(event: Imported) -> dict[str, str]:
+def _note_ids(event: Imported | LateCaptured) -> dict[str, str]:
     """Return the ids of the free texts by kind, as the body says: they outlive the texts."""
     return msgspec.json.decode(event.body, type=_BodyNotes).notes
 
@@ -97,7 +116,7 @@ def _body(record: AttentionRecord, notes: dict[str, str]) -> str:
         opened_at=to_the_millisecond(record.opened_at),
         closed_at=record.closed_at and to_the_millisecond(record.closed_at),
         privacy_notice=notice and replace(notice, at=to_the_millisecond(notice.at)),
-        imported=True,
+        relieved_by=tuple(AgentServed(one.agent) for one in record.relieved_by),
         reason=reason and replace(reason, note=""),
         referral=referral and replace(referral, person=""),
     )
@@ -139,7 +158,12 @@ def _write_person(
     )
     if record.person is None:
         return registration, None
-    card = personal.add_person(desk.log, identifier=_new_id(), person=record.person)
+    card = personal.add_person(
+        desk.log,
+        identifier=_new_id(),
+        person=record.person,
+        references=references_in(desk.institution.form, record.fields),
+    )
     return registration, card
 
 

@@ -5,19 +5,22 @@ from atencion_desktop.domain.attention import fold
 from atencion_desktop.domain.shift import fold_shift
 from atencion_desktop.operations.desk import Case, Desk, ShiftCase
 from atencion_desktop.operations.past import past_of, save_past_rows
+from atencion_desktop.operations.printing import PAPER_STREAM
 from atencion_desktop.storage import journal
 from atencion_desktop.storage.journal import kind_of
+from atencion_desktop.storage.print_runs import save_run
 from atencion_desktop.storage.rows import forget_rows
 
 
 def rebuild(desk: Desk) -> int:
     """Replace all rows for reading, all or nothing, and return how many streams they come from.
 
-    Drafts, personal rows and institution versions are not touched.
+    Drafts, what persons gave and institution versions are not touched.
     """
     with desk.log.transaction():
         forget_rows(desk.log)
-        return _shifts(desk) + _attentions(desk) + _past(desk)
+        streams = _shifts(desk) + _attentions(desk) + _past(desk) + _paper(desk) + _sheets(desk)
+        return streams + _merges(desk)
 
 
 def _shifts(desk: Desk) -> int:
@@ -35,8 +38,42 @@ def _attentions(desk: Desk) -> int:
 
 
 def _past(desk: Desk) -> int:
-    streams = list(journal.streams(desk.log, kind_of(ev.Imported)))
+    streams = [
+        stream
+        for kind in (ev.Imported, ev.LateCaptured)
+        for stream in journal.streams(desk.log, kind_of(kind))
+    ]
     for stream in streams:
         fact = journal.facts(desk.log, stream)[0]
         save_past_rows(desk, stream, past_of(desk, fact), fact)
+    return len(streams)
+
+
+def _paper(desk: Desk) -> int:
+    facts = journal.facts(desk.log, PAPER_STREAM)
+    for fact in facts:
+        save_run(desk.log, fact)
+    return 1 if facts else 0
+
+
+def _sheets(desk: Desk) -> int:
+    # Only where a contingency sheet was ever printed.
+    from atencion_desktop.storage.contingency import SHEET_STREAM, save_sheets
+
+    facts = journal.facts(desk.log, SHEET_STREAM)
+    for fact in facts:
+        save_sheets(desk.log, fact)
+    return 1 if facts else 0
+
+
+def _merges(desk: Desk) -> int:
+    """Merge again the cards that are merged; each stream tells of one, and its end holds."""
+    # Only where a card was ever merged.
+    from atencion_desktop.storage.persons import save_merged
+
+    streams = set(journal.streams(desk.log, kind_of(ev.PersonsMerged)))
+    for stream in streams:
+        last = journal.facts(desk.log, stream)[-1].event
+        if isinstance(last, ev.PersonsMerged):
+            save_merged(desk.log, last.merged, last.kept)
     return len(streams)

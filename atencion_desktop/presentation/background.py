@@ -34,6 +34,11 @@ class Background(QObject):
         self._closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job is waiting or running."""
+        return self._waiting > 0
+
     def submit(self, job: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
         """Run `job`; then call `done` with what it returns or `failed` with what it raises."""
         if self._pool is None:
@@ -67,9 +72,10 @@ class Background(QObject):
             failed(error)
 
     def _count(self, change: int) -> None:
-        before, self._waiting = self._waiting > 0, self._waiting + change
-        if before != (self._waiting > 0):
-            self.busy_changed.emit(self._waiting > 0)
+        before = self.is_busy
+        self._waiting += change
+        if before != self.is_busy:
+            self.busy_changed.emit(self.is_busy)
 
 
 class _Courier(Generic[T]):

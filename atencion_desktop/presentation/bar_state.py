@@ -12,19 +12,26 @@ class BarState:
 
     title: «Ventanilla 3», or «Atención 0048».  detail: «Ventanilla 3 · Ana Peña» in an attention.
     place: the page; the tabs hide in an attention.
-    saved: whether all that was typed is on the disk.  since: when the attention began (UTC).
+    saved: whether all that was typed is on the disk.
+    visit: «Llamada; vuelves con Ana Ruiz», instead of the detail and in any width; or "".
+    approximate: whether the beginning of the attention was told, not measured.
     """
 
     title: str
     detail: str = ""
     place: Place = Place.HOME
     saved: bool = True
-    since: datetime | None = None
+    visit: str = ""
+    approximate: bool = False
 
 
 def elapsed(since: datetime, now: datetime) -> str:
     """Return the time between two moments as «04:12», or «1:04:12» past the hour."""
-    seconds = max(0, int((now - since).total_seconds()))
-    hours, rest = divmod(seconds, 3600)
+    return clocked((now - since).total_seconds())
+
+
+def clocked(seconds: float) -> str:
+    """Return a duration as «04:12», or «1:04:12» past the hour; never less than nothing."""
+    hours, rest = divmod(max(0, int(seconds)), 3600)
     minutes, left = divmod(rest, 60)
     return f"{hours}:{minutes:02d}:{left:02d}" if hours else f"{minutes:02d}:{left:02d}"

@@ -1,7 +1,7 @@
 """F1: the keys of this screen, in a layer at the right that Esc closes."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from atencion_desktop.presentation.attention.cover_layer import CoverLayer
 from atencion_desktop.presentation.keys import HelpKey, Place, keys_at
 from atencion_desktop.presentation.theme import current_theme
 from atencion_desktop.presentation.widgets.focus_ring import FocusRing
@@ -19,49 +20,45 @@ from atencion_desktop.presentation.widgets.key_cap import KeyCap
 from atencion_desktop.presentation.widgets.labels import heading, label, muted
 
 WIDTH = 460
-VEIL = 110
 TITLES = {
     Place.HOME: "Teclas de Inicio",
     Place.ATTENTION: "Teclas de la atención",
     Place.DAY: "Teclas de Atenciones",
+    Place.IMPORT: "Teclas de Importar",
+    Place.LATE: "Teclas de la captura",
 }
 
 
-class HelpLayer(QWidget):
+class HelpLayer(CoverLayer):
     """A veil over the window and, at its right, the keys of the page.
 
     Attributes:
-        close_button: «Cerrar».
-
-    Signals:
-        close_asked(): the button, or a click on the veil.
+        close_button: «Cerrar».  action: id of the key that opens it.
     """
 
-    close_asked = Signal()
+    action = "help"
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
-        self._host = host
         self._panel = QFrame(self)
         self._panel.setProperty("bar", "side")
         self._panel.setAutoFillBackground(True)
         self._title = heading(level=2)
         self.close_button = KeyButton("&Cerrar", kind=ButtonKind.PLAIN, key="Esc", icon="x")
-        self.close_button.clicked.connect(self.close_asked)
+        self.close_button.clicked.connect(self.closed)
         self._scroll = QScrollArea()
         self._build()
         # The window's ring lies in its body, under this layer.
         self._ring = FocusRing(self)
-        host.installEventFilter(self)
-        self.hide()
 
-    def show_keys(self, place: Place) -> None:
-        """Come up with the keys of a page."""
+    def set_keys(self, place: Place) -> None:
+        """List the keys of a page."""
         self._title.setText(TITLES[place])
         self._scroll.setWidget(_key_list(keys_at(place)))
-        self._place()
-        self.show()
-        self.raise_()
+
+    def open(self) -> None:
+        """Come up and take the focus."""
+        self.cover()
         self.close_button.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _build(self) -> None:
@@ -79,32 +76,15 @@ class HelpLayer(QWidget):
         column.addWidget(muted("Todo se puede hacer también con el ratón.", wrap=True))
         column.addWidget(self._scroll, 1)
 
-    def _place(self) -> None:
-        host = self._host
-        self.setGeometry(host.rect())
-        width = min(current_theme().px(WIDTH), host.width() - 48)
-        self._panel.setGeometry(host.width() - width, 0, width, host.height())
+    def fit(self) -> None:
+        """Put the panel at the right."""
+        width = min(current_theme().px(WIDTH), self.width() - 48)
+        self._panel.setGeometry(self.width() - width, 0, width, self.height())
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Keep Tab inside: there is one control."""
-        self.close_button.setFocus()
-        return True
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the window."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return False
-
-    def mousePressEvent(self, event: object) -> None:
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Close at a click beside the panel."""
-        self.close_asked.emit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the veil."""
-        veil = QColor(current_theme().color("veil"))
-        veil.setAlpha(VEIL)
-        QPainter(self).fillRect(self.rect(), veil)
+        if self.childAt(event.position().toPoint()) is None:
+            self.closed.emit()
 
 
 def _key_list(keys: tuple[HelpKey, ...]) -> QWidget:

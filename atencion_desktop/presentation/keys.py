@@ -15,10 +15,13 @@ class Place(StrEnum):
     HOME = "home"
     ATTENTION = "attention"
     DAY = "day"
+    LOG = "log"
+    IMPORT = "import"
+    LATE = "late"
 
 
 EVERYWHERE: Final = frozenset(Place)
-OUTSIDE: Final = frozenset({Place.HOME, Place.DAY})
+OUTSIDE: Final = frozenset({Place.HOME, Place.DAY, Place.LOG})
 INSIDE: Final = frozenset({Place.ATTENTION})
 
 
@@ -52,12 +55,19 @@ CHANNELS: Final = 5
 
 KEYS: Final[tuple[KeyAction, ...]] = (
     KeyAction("new", ("F2", "Ctrl+N"), "Nueva atención"),
-    KeyAction("resume", ("F3", "Ctrl+R"), "Retomar la atención sin terminar", OUTSIDE),
+    KeyAction(
+        "new_other",
+        ("Shift+F2", "Ctrl+Shift+N"),
+        "Nueva atención del otro tipo: breve o completa",
+        caps=("Mayús+F2", "Ctrl+Mayús+N"),
+    ),
+    KeyAction("resume", ("F3", "Ctrl+R"), "Retomar la que no terminó, o la última en espera"),
+    KeyAction("call", ("Ctrl+D",), "Llamada: al terminarla regresa la atención en curso"),
     KeyAction(
         "continue",
         ("Ctrl+Return", "Ctrl+Enter"),
         "Continuar desde cualquier campo",
-        frozenset({Place.HOME, Place.ATTENTION}),
+        frozenset({Place.HOME, Place.ATTENTION, Place.IMPORT}),
         caps=("Ctrl+Enter",),
     ),
     KeyAction("previous", ("Alt+Left",), "Paso anterior", INSIDE, caps=("Alt+←",)),
@@ -80,9 +90,26 @@ KEYS: Final[tuple[KeyAction, ...]] = (
     ),
     KeyAction("guide", ("F4", "Ctrl+T"), "Ir a la guía y regresar", INSIDE),
     KeyAction("note", ("F6", "Ctrl+M"), "Nota rápida", INSIDE),
+    KeyAction("held", ("F7",), "Lista de espera"),
     KeyAction("hold", ("F8", "Ctrl+E"), "Poner en espera", INSIDE),
+    KeyAction("relief", ("F9", "Ctrl+J"), "Relevo: entregar la ventanilla a otra persona"),
+    KeyAction(
+        "pause",
+        ("Shift+F9", "Ctrl+Shift+J"),
+        "Pausa: comida, junta, sin sistema",
+        caps=("Mayús+F9", "Ctrl+Mayús+J"),
+    ),
     KeyAction("menu", ("F10",), "Menú de la atención: se retiró, cancelar", INSIDE),
     KeyAction("enlarge", ("Ctrl+L",), "Frase grande", INSIDE),
+    KeyAction("written", ("Ctrl+Shift+L",), "Conversación por escrito", INSIDE),
+    KeyAction(
+        "larger",
+        ("Ctrl++", "Ctrl+="),
+        "Conversación por escrito: letra más grande",
+        INSIDE,
+        caps=("Ctrl++",),
+    ),
+    KeyAction("smaller", ("Ctrl+-",), "Conversación por escrito: letra más chica", INSIDE),
     KeyAction("other_service", ("Ctrl+G",), "Agregar otro trámite", INSIDE),
     *(
         KeyAction(
@@ -97,11 +124,43 @@ KEYS: Final[tuple[KeyAction, ...]] = (
     KeyAction(
         "undo",
         ("Ctrl+Z",),
-        "Reabrir lo recién terminado",
-        frozenset({Place.HOME, Place.ATTENTION}),
+        "Deshacer lo último, o reabrir lo recién terminado",
+        frozenset({Place.HOME, Place.ATTENTION, Place.DAY}),
     ),
-    KeyAction("search", ("Ctrl+F",), "Buscar", OUTSIDE),
-    KeyAction("save_pdf", ("Ctrl+S",), "Guardar la bitácora en PDF", frozenset({Place.DAY})),
+    KeyAction("left", ("Ctrl+Shift+R",), "Se retiró: elige el motivo", INSIDE),
+    KeyAction("cancelled", ("Ctrl+Shift+C",), "Cancelar: elige el motivo", INSIDE),
+    KeyAction("import", ("Ctrl+I",), "Importar bitácoras anteriores", OUTSIDE),
+    KeyAction("late", ("Ctrl+H",), "Hoja de contingencia: capturarla o imprimirla", OUTSIDE),
+    KeyAction(
+        "capture",
+        ("Ctrl+Return", "Ctrl+Enter"),
+        "Guardar todo lo capturado",
+        frozenset({Place.LATE}),
+        caps=("Ctrl+Enter",),
+    ),
+    KeyAction("same", ("F8", "Ctrl+'"), "Igual que el renglón de arriba", frozenset({Place.LATE})),
+    KeyAction("search", ("Ctrl+F",), "Buscar", frozenset({Place.HOME, Place.DAY})),
+    KeyAction("search_person", ("Ctrl+F",), "Buscar a quien ya vino, en Registro", INSIDE),
+    KeyAction("print", ("Ctrl+P",), "Ver la bitácora; en ella, imprimirla", OUTSIDE),
+    KeyAction(
+        "save_pdf", ("Ctrl+S",), "Guardar la bitácora en PDF", frozenset({Place.DAY, Place.LOG})
+    ),
+    KeyAction(
+        "previous_sheet",
+        ("PgUp",),
+        "Hoja anterior",
+        frozenset({Place.LOG}),
+        pages=True,
+        caps=("RePág",),
+    ),
+    KeyAction(
+        "next_sheet",
+        ("PgDown",),
+        "Hoja siguiente",
+        frozenset({Place.LOG}),
+        pages=True,
+        caps=("AvPág",),
+    ),
     KeyAction("full_screen", ("F11",), "Pantalla completa"),
     KeyAction("help", ("F1", "Alt+Y"), "Ayuda y teclas de esta pantalla"),
     KeyAction("escape", ("Esc",), "Cerrar lo que está encima"),
@@ -126,11 +185,27 @@ _OWN_KEYS: Final[dict[Place, tuple[HelpKey, ...]]] = {
     Place.ATTENTION: (
         HelpKey(("Enter",), "Continuar; en un formulario, siguiente campo"),
         HelpKey(("1 a 9",), "Marcar un renglón o elegir una opción"),
+        HelpKey(("Alt+1 a Alt+5",), "En Registro, tomar los datos de quien ya vino"),
         HelpKey(("0",), "Marcar todo"),
+        HelpKey(("Alt+C",), "En una breve, canalizada; otra vez, resuelta"),
+        HelpKey(("Ctrl+Enter",), "En una breve, pasar a completa"),
     ),
     Place.DAY: (
         HelpKey(("Enter",), "Retomar la atención elegida"),
         HelpKey(("↑", "↓"), "Recorrer la lista"),
+    ),
+    Place.LOG: (
+        HelpKey(("←", "→"), "Hoja anterior y siguiente"),
+        HelpKey(("+",), "Ver más grande; − más chica y 0 la hoja completa"),
+    ),
+    Place.IMPORT: (
+        HelpKey(("Enter",), "Presionar lo que tiene el foco, o seguir"),
+        HelpKey(("↑", "↓"), "Elegir la columna de un dato"),
+    ),
+    Place.LATE: (
+        HelpKey(("Enter",), "Siguiente celda; en la última, otro renglón"),
+        HelpKey(("1 a 9",), "Elegir de la lista, en Trámite y en Área o motivo"),
+        HelpKey(("↑", "↓"), "Recorrer la lista, o cambiar de renglón"),
     ),
 }
 

@@ -3,6 +3,21 @@
 from atencion_desktop.operations.home import Listed
 from atencion_desktop.presentation.states import Status
 
+MARKS = {
+    "brief": "breve",
+    "late": "extemporánea",
+    "estimated": "inicio aprox.",
+    "reopened": "reabierta",
+    "undone": "deshecha",
+    "relieved": "relevo",
+}
+"""What may have happened to an attention, by its code in the log."""
+
+
+def marks_of(one: Listed) -> str:
+    """Return what happened to a listed attention besides its state, «breve · reabierta»."""
+    return " · ".join(MARKS[mark] for mark in one.marks)
+
 
 def status_of(one: Listed) -> Status:
     """Return what the pill of a listed attention says."""

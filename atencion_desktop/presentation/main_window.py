@@ -1,9 +1,11 @@
 """The one window: top bar, strips and pages; it knows keys, and nothing of what they do."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
     QCloseEvent,
     QGuiApplication,
     QKeyEvent,
@@ -24,12 +26,17 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from atencion_desktop.presentation.bar_state import BarState
+from atencion_desktop.presentation.cursor import NOWHERE, cursor_of, put_cursor
+from atencion_desktop.presentation.held.state import HeldPill
 from atencion_desktop.presentation.keys import KEYS, KeyAction, Place
 from atencion_desktop.presentation.theme import current_theme
 from atencion_desktop.presentation.top_bar import TopBar
 from atencion_desktop.presentation.widgets.card import CardKind
 from atencion_desktop.presentation.widgets.key_button import KeyButton
 from atencion_desktop.presentation.widgets.strip import NoticeStrip
+
+if TYPE_CHECKING:
+    from atencion_desktop.presentation.help_layer import HelpLayer
 
 TITLE = "Atención"
 FIRST_WIDTH, FIRST_HEIGHT = 1366, 768
@@ -42,6 +49,25 @@ class Page(Protocol):
 
     def perform(self, action: str) -> bool:
         """Do what a key asks; False when it means nothing here."""
+
+
+class Layer(Protocol):
+    """What lies over everything, besides being a QWidget, until it is closed.
+
+    Attributes:
+        action: id of the key that opens it, and closes it too.
+    """
+
+    action: str
+
+    def open(self) -> None:
+        """Come up and take the focus, with PopupFocusReason: nobody has left the field."""
+
+    def isVisible(self) -> bool:
+        """Whether it is up."""
+
+    def hide(self) -> None:
+        """Go away."""
 
 
 class KeyShortcut(QShortcut):
@@ -90,11 +116,16 @@ class MainWindow(QMainWindow):
         self.place = Place.HOME
         self.bar = TopBar()
         self.bar.page_asked.connect(self.page_asked)
+        self.bar.held_asked.connect(self._ask_held)
         self._pages: dict[Place, QWidget] = {}
         self._stack = QStackedWidget()
         self._strips: dict[CardKind, NoticeStrip] = {}
-        self._layer: QWidget | None = None
+        self._reminding: NoticeStrip | None = None
+        self._reminder = ""
+        self._layer: Layer | None = None
         self._before_layer: QWidget | None = None
+        self._cursor_before = NOWHERE
+        self._help: HelpLayer | None = None
         self._painted = False
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
@@ -126,12 +157,44 @@ class MainWindow(QMainWindow):
         """Show where one is."""
         self.bar.fill(state)
 
+    def fill_held(self, pill: HeldPill) -> None:
+        """Show how many wait and how long the first one has."""
+        self.bar.fill_held(pill)
+
+    def remind(self, text: str) -> None:
+        """Remind of somebody who waits, in amber, taking nobody's focus; "" takes it away.
+
+        Said again with the same words, it stays closed where it was closed.
+        """
+        if text == self._reminder:
+            return
+        self._reminder = text
+        if self._reminding is None:
+            # Its letters would be those of the page under it; Esc closes it.
+            self._reminding = self._new_strip(CardKind.WARN, "Entendido", "Esc")
+            resume = KeyButton("Retomar", key="F7", icon="restore")
+            resume.clicked.connect(self._ask_held)
+            self._reminding.add_button(resume)
+        self._reminding.fill(text)
+        self._reminding.setVisible(bool(text))
+        if text:
+            QAccessible.updateAccessibility(
+                QAccessibleEvent(self._reminding, QAccessible.Event.Alert)
+            )
+
+    def hush(self) -> None:
+        """Take away the good news: work goes on."""
+        if CardKind.OK in self._strips:
+            self._strips[CardKind.OK].hide()
+
     def say_fault(self, text: str) -> None:
         """Say in red what could not be done, until it is closed or another page comes."""
         self._say(CardKind.DANGER, "", text)
 
     def say(self, title: str, text: str, *, good: bool = False) -> None:
         """Say something in amber, or in green when it is good, until it is closed."""
+        if not good:
+            self.hush()
         self._say(CardKind.OK if good else CardKind.WARN, title, text)
 
     def _say(self, kind: CardKind, title: str, text: str) -> None:
@@ -142,31 +205,43 @@ class MainWindow(QMainWindow):
 
     def strip_text(self) -> str:
         """Return what the strips say now, for whoever reads the screen."""
-        shown = [strip for strip in self._strips.values() if not strip.isHidden()]
+        strips = (self._reminding, *self._strips.values())
+        shown = [strip for strip in strips if strip is not None and not strip.isHidden()]
         return "\n".join(strip.accessibleName() for strip in shown)
 
     def perform(self, action: str) -> None:
         """Do what a key asks: the layer on top first, then the window, the page, the rest."""
         if self._layer is not None and self._layer.isVisible():
-            if action in ("escape", "help"):
+            if action in ("escape", self._layer.action):
                 self.close_layer()
             return
-        if action == "help":
+        if action == "help" and self._body.isEnabled():  # else a layer of the page covers it
             self._open_help()
         elif action == "full_screen":
             self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         elif not self._page_performs(action):
+            if action == "escape" and self._reminding is not None:
+                self._reminding.hide()
             self.action_asked.emit(action)
 
     def close_layer(self) -> None:
-        """Close the help and give the focus back to where it was."""
+        """Close the layer and give the focus back to where it was, cursor and all."""
         if self._layer is not None:
             self._layer.hide()
         self._body.setEnabled(True)
         before = self._before_layer
         if before is not None and isValid(before):
             before.setFocus(Qt.FocusReason.PopupFocusReason)
+            put_cursor(before, *self._cursor_before)
         self._before_layer = None
+
+    def open_layer(self, layer: Layer) -> None:
+        """Put a layer over everything; what it covers waits, and keeps its cursor."""
+        self._before_layer = before = QApplication.focusWidget()
+        self._cursor_before = cursor_of(before)
+        self._layer = layer
+        layer.open()  # it takes the focus first: nobody has left the field
+        self._body.setEnabled(False)
 
     def come_up(self) -> None:
         """Come to the front, from the task bar too."""
@@ -211,20 +286,21 @@ class MainWindow(QMainWindow):
         answer = getattr(page, "perform", None)
         return bool(answer(action)) if answer is not None else False
 
+    def _ask_held(self) -> None:
+        self.perform("held")
+
     def _open_help(self) -> None:
         from atencion_desktop.presentation.help_layer import HelpLayer
 
-        if not isinstance(self._layer, HelpLayer):
-            self._layer = HelpLayer(self)
-            self._layer.close_asked.connect(self.close_layer)
-        self._before_layer = QApplication.focusWidget()
-        self._layer.show_keys(self.place)
-        self._body.setEnabled(False)
-        self._layer.close_button.setFocus(Qt.FocusReason.PopupFocusReason)
+        if self._help is None:
+            self._help = HelpLayer(self)
+            self._help.closed.connect(self.close_layer)
+        self._help.set_keys(self.place)
+        self.open_layer(self._help)
 
-    def _new_strip(self, kind: CardKind) -> NoticeStrip:
+    def _new_strip(self, kind: CardKind, words: str = "&Entendido", key: str = "") -> NoticeStrip:
         strip = _SpokenStrip(kind, icon="circle-check" if kind is CardKind.OK else "alert")
-        close = KeyButton("&Entendido")
+        close = KeyButton(words, key=key)
         close.clicked.connect(strip.hide)
         strip.add_button(close)
         self._notices.addWidget(strip)
@@ -281,4 +357,4 @@ class _SpokenStrip(NoticeStrip):
     def fill(self, title: str, text: str = "", *, icon: str = "") -> None:
         """Say it, to screen readers too."""
         super().fill(title, text, icon=icon)
-        self.setAccessibleName(f"{title}. {text}" if title else text)
+        self.setAccessibleName(". ".join(filter(None, (title, text))))

@@ -33,7 +33,6 @@ ROLES = {
     "h3": (tokens.H3, 600, "text"),
     "say": (tokens.SAY, 500, "text"),
     "say_compact": (tokens.SAY_COMPACT, 500, "text"),
-    "say_large": (tokens.SAY_LARGE, 500, "text"),
     "kpi": (tokens.KPI, 600, "text"),
     "good": (tokens.MESSAGE, 600, "ok"),
     "error": (tokens.MESSAGE, 600, "danger"),
@@ -210,3 +209,23 @@ QScrollBar::handle:vertical{{min-height:{px(32)}px;}}
 QScrollBar::handle:horizontal{{min-width:{px(32)}px;}}
 QScrollBar::add-line,QScrollBar::sub-line,QScrollBar::add-page,QScrollBar::sub-page{{
  width:0;height:0;background:none;}}"""
+
+
+def paper_qss(theme: Theme) -> str:
+    """Return the style sheet of what the person served reads: black on white in both themes."""
+    px, ink, paper = theme.px, tokens.INK, tokens.PAPER
+    return f"""
+QLabel{{color:{ink};background:transparent;}}
+QPushButton{{min-height:{px(tokens.TARGET) - 6}px;padding:0 {px(12)}px;color:{ink};
+ background:{paper};border:1px solid {ink};margin:2px;font-size:{px(tokens.BODY)}px;}}
+QPushButton:focus{{border-width:3px;margin:0;}}
+QPushButton:checked{{background:{ink};color:{paper};}}
+QPushButton[kind="ghost"]{{border-color:transparent;}}
+QPushButton[kind="ghost"]:focus{{border-color:{ink};}}
+QPushButton:disabled{{color:{tokens.LIGHT.text3};border-color:{tokens.LIGHT.line};
+ background:{paper};}}
+QTextEdit{{color:{ink};background:{paper};border:none;}}
+QPlainTextEdit{{color:{ink};background:{paper};border:1px solid {tokens.LIGHT.control};
+ margin:2px;padding:0 {px(8)}px;placeholder-text-color:{tokens.LIGHT.text3};
+ selection-background-color:{ink};selection-color:{paper};}}
+QPlainTextEdit:focus{{border:3px solid {ink};margin:0;}}"""

@@ -95,6 +95,10 @@ DARK = Tokens(
 
 THEMES = {"light": LIGHT, "dark": DARK}
 
+# What the person served reads is black on white in both themes.
+PAPER = "#FFFFFF"
+INK = "#000000"
+
 # Type sizes in pixels at 100 %. Nothing on screen is smaller than CAPTION.
 CAPTION = 13
 MESSAGE = 14

@@ -114,12 +114,21 @@ def _lines(text: str, style: Style, wide: float) -> tuple[str, ...]:
 
 def _key_lines(types: _Types, server: Server, wide: float) -> list[tuple[str, Style]]:
     """Return «LM  Laura Méndez» and, below, post, hours and how many attended."""
-    attended = "1 atención" if server.attended == 1 else f"{server.attended} atenciones"
-    rest = " · ".join(part for part in (server.post, server.hours, attended) if part)
+    rest = " · ".join(part for part in (server.post, server.hours, _attended(server)) if part)
     name = _lines(f"{server.initials} · {server.name}", types.name, wide)
     return [(line, types.name) for line in name] + [
         (line, types.text) for line in _lines(rest, types.text, wide)
     ]
+
+
+def _attended(server: Server) -> str:
+    """Return «19 atenciones, 2 recibidas en relevo»; who only received some says that alone."""
+    began = "1 atención" if server.attended == 1 else f"{server.attended} atenciones"
+    if not server.taken_over:
+        return began
+    received = "recibida" if server.taken_over == 1 else "recibidas"
+    taken = f"{server.taken_over} {received} en relevo"
+    return f"{began}, {taken}" if server.attended else taken
 
 
 def _panel_row(

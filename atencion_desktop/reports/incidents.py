@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from atencion_desktop.domain.record import ShiftRecord
+from atencion_desktop.domain.record import PauseRecord, ShiftRecord
 from atencion_desktop.reports import paper_words as words
 from atencion_desktop.reports.log_data import CorrectionNote, DailyLog
 
@@ -26,8 +26,31 @@ def _of_shifts(log: DailyLog) -> Iterator[str]:
     for shift in log.shifts:
         who = shift.agent_name or shift.agent
         yield f"{who}: {_area(log, shift)}."
-        if shift.pause_seconds:
+        yield from (f"{who}: {_pause(log, pause)}." for pause in shift.pauses)
+        if shift.pause_seconds and not shift.pauses:
             yield f"{who}: pausas, {words.duration(shift.pause_seconds)} en total."
+        if shift.relieved_by and shift.closed_at is not None:
+            taker = _named(log, shift.relieved_by)
+            hour = words.clock(shift.closed_at, log.zone)
+            yield f"{who} entregó la ventanilla a {taker} a las {hour}."
+
+
+def _pause(log: DailyLog, pause: PauseRecord) -> str:
+    """Return «pausa de 13:00 a 13:40 (40 min), comida»."""
+    reason = words.inside(log.words.pauses.get(pause.reason, pause.reason))
+    start = words.clock(pause.started_at, log.zone)
+    if pause.ended_at is None:
+        return f"pausa desde las {start}, {reason}"
+    # Two times of one zone subtract by the wall clock and lose the change of hour.
+    minutes = round((pause.ended_at.timestamp() - pause.started_at.timestamp()) / 60)
+    end = words.clock(pause.ended_at, log.zone)
+    return f"pausa de {start} a {end} ({minutes} min), {reason}"
+
+
+def _named(log: DailyLog, agent: str) -> str:
+    """Return the name of an agent as their shift of the day has it, else as the office does."""
+    said = (shift.agent_name for shift in log.shifts if shift.agent == agent and shift.agent_name)
+    return next(said, log.words.agents.get(agent, agent))
 
 
 def _area(log: DailyLog, shift: ShiftRecord) -> str:
@@ -46,6 +69,12 @@ def _of_records(log: DailyLog) -> Iterator[str]:
     if reasons:
         named = sorted((log.words.reasons.get(code, code), n) for code, n in reasons.items())
         yield "Motivos: " + ", ".join(f"{name} ({n})" for name, n in named) + "."
-    unreliable = sum(not r.time_reliable for r in log.records)
+    late = sum(r.late for r in log.records)
+    if late:
+        sheets = sorted({r.late_sheet for r in log.records if r.late_sheet is not None})
+        kind = "hoja" if len(sheets) == 1 else "hojas"
+        where = f" ({kind} {words.listed(map(str, sheets))})" if sheets else ""
+        yield f"Extemporáneas, fuera del promedio: {late}{where}."
+    unreliable = sum(not r.time_reliable and not r.late for r in log.records)
     if unreliable:
         yield f"Tiempo no confiable, fuera del promedio: {unreliable}."

@@ -16,7 +16,8 @@ class LogWords:
     """The office's words, by code or id. What is missing is printed as written.
 
     outcomes, channels: have words of their own on paper and need not be given.
-    services, areas, reasons: names by id.  posts: post by id of agent, for who had no shift.
+    services, areas, reasons, pauses, agents: names by id.
+    posts: post by id of agent, for who had no shift.
     area_lines: what each criterion of «Área lista» asks, in two or three words.
     person: heading of the column of persons, the office's own word or «Persona».
     """
@@ -26,6 +27,8 @@ class LogWords:
     services: Mapping[str, str] = field(default_factory=dict)
     areas: Mapping[str, str] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
+    pauses: Mapping[str, str] = field(default_factory=dict)
+    agents: Mapping[str, str] = field(default_factory=dict)
     posts: Mapping[str, str] = field(default_factory=dict)
     area_lines: Mapping[str, str] = field(default_factory=dict)
     person: str = ""
@@ -52,7 +55,8 @@ class DailyLog:
     records: every attention of the day, cancelled ones too, in order of opening.
     shifts: those of the day at this window, in order of opening.
     printed_at: aware.  zone: the office's; every hour is printed in it.
-    version: as printed, «Versión 2, sustituye a la impresa el …».
+    edition: which version of the day it is, from 1.  copy: which copy of it, from 1.
+    replaced_at: when the version before was saved or printed (aware); None for the first.
     verification: «código de verificación» as printed; empty prints none.
     reference_fields: ids of form fields whose values go under «Ref.».
     incidents: further sentences for «Incidencias de la jornada», in neutral words.
@@ -72,7 +76,9 @@ class DailyLog:
     names: NamesMode = "full"
     paper: Paper = "letter"
     example: bool = False
-    version: str = "Versión 1"
+    edition: int = 1
+    copy: int = 1
+    replaced_at: datetime | None = None
     verification: str = ""
     filing_margin: bool = False
     reference_fields: tuple[str, ...] = ("reference", "ticket")

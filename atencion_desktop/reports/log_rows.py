@@ -3,7 +3,7 @@
 Privacy (ux.md section 11): no telephone, e-mail, CURP, RFC, typology, rating or complaint.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from atencion_desktop.domain.person import full_name, masked_name
 from atencion_desktop.domain.record import AttentionRecord, PersonValues, ServiceLine
 from atencion_desktop.reports import paper_words as words
 from atencion_desktop.reports.log_data import DailyLog, NamesMode
-from atencion_desktop.reports.servers import initials_by_server
+from atencion_desktop.reports.servers import initials_by_server, servers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def row_texts(log: DailyLog, folios: FolioStyle) -> tuple[RowText, ...]:
             record,
             number=str(number),
             folio=folios.short[record.folio],
-            agent=initials[(record.agent, record.agent_name)],
+            agent=", ".join(dict.fromkeys(initials[key] for key in servers_of(record))),
             correction=marks.get(record.folio, ""),
         )
         for number, record in enumerate(log.records, 1)
@@ -177,8 +177,18 @@ def _why(log: DailyLog, record: AttentionRecord) -> tuple[str, ...]:
 
 def _marks(record: AttentionRecord, correction: str) -> str:
     cancelled = words.CANCELLED_MARK if record.outcome == "cancelled" else ""
-    late = words.LATE_MARK if record.late else ""
-    return " ".join(mark for mark in (cancelled, late, correction) if mark)
+    return " ".join(mark for mark in (cancelled, *_flags(record), correction) if mark)
+
+
+def _flags(record: AttentionRecord) -> Iterator[str]:
+    if record.late:
+        yield words.LATE_MARK
+    if record.late_sheet is not None:
+        yield f"hoja {record.late_sheet}"
+    if record.start_estimated:
+        yield words.ESTIMATED_MARK
+    if record.reopened:
+        yield words.REOPENED_MARK
 
 
 def _remarks(record: AttentionRecord) -> str:

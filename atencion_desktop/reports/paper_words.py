@@ -70,9 +70,16 @@ SATISFACTION: Final = "Satisfacción"
 COVERED: Final = "Quedó cubierto"
 
 LATE_MARK: Final = "ext."
+ESTIMATED_MARK: Final = "aprox."
+REOPENED_MARK: Final = "reab."
 CANCELLED_MARK: Final = "Folio CANCELADO."
-LEGEND_LATE: Final = "ext. registro extemporáneo"
-LEGEND_DASH: Final = "– sin hora, o tiempo no confiable"
+LEGEND_DASH: Final = "«–» sin hora, o tiempo no confiable"
+LEGEND_MARKS: Final = (
+    "ext. registro extemporáneo",
+    "aprox. inicio estimado",
+    "reab. reabierta",
+    "corr. ver notas de corrección",
+)
 LEGEND_FACTS: Final = "Satisfacción: respuestas 4 y 5 de 1 a 5"
 CONFIDENTIAL: Final = "Contiene datos personales: uso interno, no exponer al público."
 
@@ -118,6 +125,17 @@ def clock(moment: datetime, zone: tzinfo) -> str:
     return f"{moment.astimezone(zone):%H:%M}"
 
 
+def edition(version: int, copy: int) -> str:
+    """Return «Versión 1», or «Versión 1 · reimpresión 2»."""
+    return f"Versión {version} · reimpresión {copy}" if copy > 1 else f"Versión {version}"
+
+
+def replaces(moment: datetime, zone: tzinfo) -> str:
+    """Return «sustituye a la impresa el 21 de noviembre de 2026 a las 15:02»."""
+    local = moment.astimezone(zone)
+    return f"sustituye a la impresa el {plain_date(local.date())} a las {local:%H:%M}"
+
+
 def duration(seconds: float) -> str:
     """Return «6 min 12 s», «1 h 02 min»; rounded half up to the second."""
     whole = int(seconds + 0.5)
@@ -133,6 +151,12 @@ def rate(value: float | None, n: int) -> str:
         return NO_DATA
     hits = round(value * n)
     return f"{(200 * hits + n) // (2 * n)} % ({hits} de {n})"
+
+
+def inside(name: str) -> str:
+    """Return a name as it is written inside a sentence: «Sin sistema», «sin sistema»; «IMSS»."""
+    first, *rest = name.split(" ", 1)
+    return name if first[1:].isupper() else " ".join([first.lower(), *rest])
 
 
 def listed(items: Iterable[str]) -> str:

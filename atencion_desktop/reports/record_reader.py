@@ -11,9 +11,11 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Final, TypeVar
 
+from atencion_desktop.domain.attention import SUPPORTS
 from atencion_desktop.domain.errors import Problem
 from atencion_desktop.domain.folio import parse_folio
 from atencion_desktop.domain.record import (
+    AgentServed,
     AttentionRecord,
     NoticeGivenTo,
     PersonValues,
@@ -118,6 +120,18 @@ class _Reader:
             self.refuse("unknown_value", key, expected=", ".join(allowed))
         return value
 
+    def ids(self, key: str, allowed: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Return a list of ids; allowed: the only ones there are, when not any will do."""
+        value = self.values.get(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            self.refuse("wrong_type", key, expected="list")
+            return ()
+        if allowed and not set(value) <= set(allowed):
+            self.refuse("unknown_value", key, expected=", ".join(allowed))
+        return tuple(value)
+
     def optional(self, key: str) -> str | None:
         return None if self.values.get(key) is None else self.text(key)
 
@@ -215,6 +229,11 @@ def _record(reader: _Reader) -> AttentionRecord:
         held_seconds=reader.whole("held_seconds", 0, _MOST) or 0,
         time_reliable=reader.flag("time_reliable", default=True),
         notes=reader.text("notes"),
+        relieved_by=tuple(AgentServed(one) for one in reader.ids("relieved_by")),
+        late_sheet=reader.whole("late_sheet", 1, _MOST),
+        start_estimated=reader.flag("start_estimated", default=False),
+        reopened=reader.whole("reopened", 0, _MOST) or 0,
+        supports=reader.ids("supports", SUPPORTS),
     )
 
 

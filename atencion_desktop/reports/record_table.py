@@ -7,16 +7,21 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from atencion_desktop.reports.spreadsheets import CRITERION, FIELD
+from atencion_desktop.reports.spreadsheets import CRITERION, FIELD, LISTS
 
-_WHOLE: Final = frozenset({"stage", "rating", "confirmed_in_block", "held_seconds"})
-_FLAGS: Final = frozenset({"late", "imported", "preferential", "covered", "time_reliable"})
+_WHOLE: Final = frozenset(
+    {"stage", "rating", "confirmed_in_block", "held_seconds", "late_sheet", "reopened"}
+)
+_FLAGS: Final = frozenset(
+    {"late", "imported", "preferential", "covered", "time_reliable", "start_estimated"}
+)
 _NULLABLE: Final = frozenset(
     {"parent_folio", "closed_at", "typology", "outcome", "stage", "due_on", "covered", "rating"}
+    | {"late_sheet"}
 )
 _DEFAULTED: Final = frozenset(
     {"late", "imported", "preferential", "time_reliable", "confirmed_in_block", "held_seconds"}
-    | {"mode", "channel"}
+    | {"mode", "channel", "start_estimated", "reopened"}
 )
 _GROUPS: Final = ("person", "reason", "referral", "privacy_notice")
 _SAID = {"true": True, "verdadero": True, "false": False, "falso": False}
@@ -50,6 +55,8 @@ def _put(document: dict[str, Any], group: str, part: str, cell: str) -> None:
 def _value(name: str, cell: str) -> object:
     if name == "services":
         return services_from(cell)
+    if name in LISTS:
+        return [re.sub(r"\\(.)", r"\1", one) for one in _parts(cell)]
     if not cell and name in _NULLABLE:
         return None
     if name in _WHOLE:
@@ -61,11 +68,16 @@ def _value(name: str, cell: str) -> object:
 
 def services_from(cell: str) -> list[dict[str, Any]]:
     """Return the services of `S01x2;S03x1`; without a quantity it is 1."""
+    return [_service(part) for part in _parts(cell)]
+
+
+def _parts(cell: str) -> list[str]:
+    """Return what stands between the `;` of a cell, those after a backslash left out."""
     if not cell:
         return []
-    found: list[dict[str, Any]] = []
+    found = []
     for match in _SERVICE.finditer(cell):
-        found.append(_service(match[1]))
+        found.append(match[1])
         if not match[2]:
             break
     return found

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from atencion_desktop.domain.record import ShiftRecord
+from atencion_desktop.domain.record import AttentionRecord, ShiftRecord
 from atencion_desktop.reports import paper_words as words
 from atencion_desktop.reports.log_data import DailyLog
 
@@ -14,7 +14,11 @@ ServerKey = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """Who served. hours: «08:00 a 15:00», several joined by «y».  attended: how many."""
+    """Who served. hours: «08:00 a 15:00», several joined by «y».
+
+    attended: how many they began.  taken_over: how many they received from another and went on
+    with.
+    """
 
     key: ServerKey
     name: str
@@ -22,12 +26,22 @@ class Server:
     post: str
     hours: str
     attended: int
+    taken_over: int
+
+
+def servers_of(record: AttentionRecord) -> tuple[ServerKey, ...]:
+    """Return who served an attention: who began it, and who took charge of it afterwards."""
+    after = ((one.agent, one.agent_name) for one in record.relieved_by)
+    return ((record.agent, record.agent_name), *after)
 
 
 def servers(log: DailyLog) -> tuple[Server, ...]:
     """Return who had a shift and who else attended, in order of appearance, each once."""
     initials = initials_by_server(log)
-    counts = Counter((r.agent, r.agent_name) for r in log.records)
+    began = Counter((r.agent, r.agent_name) for r in log.records)
+    went_on = Counter(
+        key for r in log.records for key in set(servers_of(r)) - {(r.agent, r.agent_name)}
+    )
     return tuple(
         Server(
             key=key,
@@ -35,7 +49,8 @@ def servers(log: DailyLog) -> tuple[Server, ...]:
             initials=initials[key],
             post=_post(log, key),
             hours=shift_hours(log, [s for s in log.shifts if (s.agent, s.agent_name) == key]),
-            attended=counts[key],
+            attended=began[key],
+            taken_over=went_on[key],
         )
         for key in initials
     )
@@ -44,7 +59,7 @@ def servers(log: DailyLog) -> tuple[Server, ...]:
 def initials_by_server(log: DailyLog) -> Mapping[ServerKey, str]:
     """Return the initials of each one; those who would share them get a number, «LM2»."""
     keys = dict.fromkeys((s.agent, s.agent_name) for s in log.shifts)
-    keys |= dict.fromkeys((r.agent, r.agent_name) for r in log.records)
+    keys |= dict.fromkeys(key for r in log.records for key in servers_of(r))
     named = {key: _initials(key[1] or key[0]) for key in keys}
     shared = {letters for letters, n in Counter(named.values()).items() if n > 1}
     seen: Counter[str] = Counter()

@@ -1,13 +1,13 @@
 """What every sheet of the daily log carries around its rows: head, band of totals and foot."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass
 from typing import Final
 
 from atencion_desktop.domain.metrics import Summary
 from atencion_desktop.reports import paper_words as words
 from atencion_desktop.reports.log_data import DailyLog
-from atencion_desktop.reports.paper import MM, Faces, clean, fit, shorten
+from atencion_desktop.reports.paper import MM, Faces, clean, fit
 from atencion_desktop.reports.pen import BLACK, Pen, Style
 from atencion_desktop.reports.servers import servers
 from atencion_desktop.reports.symbols import draw_initial, draw_outcome
@@ -21,7 +21,7 @@ BAND: Final = 14 * MM
 RUNNING_TOTALS: Final = 5 * MM
 """Height of the line of totals of the sheets after the first."""
 
-FOOT: Final = 9.5 * MM
+FOOT: Final = 13 * MM
 """Height kept at the bottom for the foot."""
 
 _RUBRIC: Final = (26 * MM, 16 * MM)
@@ -88,9 +88,7 @@ def _draw_day(
     _fitted(pen, right, top + 9.1 * MM, _hours(log), small, room, right=True)
     _fitted(pen, right, top + 12.7 * MM, _responsible(log, faces, room), small, room, right=True)
     number = Style(faces.semibold, 8.5)
-    version = clean(log.version, faces.regular)
-    before = room - number.width(place.text) - 3 * MM
-    said = shorten(version, faces.regular, 8.5, before)
+    said = words.edition(log.edition, log.copy)
     pen.text(right - number.width(place.text) - 3 * MM, top + 16 * MM, said, small, "right")
     pen.text(right, top + 16 * MM, place.text, number, "right")
     if log.example:
@@ -195,7 +193,7 @@ def _mean_time(summary: Summary) -> str:
     mean = summary.total_s.mean
     if mean is None:
         return words.NO_DATA
-    return f"{words.duration(mean)} (n {summary.valid - summary.excluded.unreliable_time})"
+    return f"{words.duration(mean)} (n {summary.valid - sum(astuple(summary.excluded))})"
 
 
 def draw_running_totals(pen: Pen, faces: Faces, summary: Summary, top: float) -> float:
@@ -208,15 +206,16 @@ def draw_running_totals(pen: Pen, faces: Faces, summary: Summary, top: float) ->
 
 
 def draw_foot(pen: Pen, faces: Faces, log: DailyLog) -> None:
-    """Draw the legend of symbols, who printed it and when, the code and the confidentiality."""
+    """Draw the legend, who printed it and when, its version, the code and the confidentiality."""
     sheet, small = pen.sheet, Style(faces.regular, _SMALL)
     bold = Style(faces.semibold, _SMALL)
-    legend, printed = sheet.bottom - 4.2 * MM, sheet.bottom - 0.6 * MM
+    legend, printed, last = (sheet.bottom - height * MM for height in (7.4, 4, 0.6))
     pen.line((sheet.left, legend - 3.6 * MM), (sheet.right, legend - 3.6 * MM), width=0.4)
     _draw_legend(pen, small, log.words.outcomes, legend)
-    pen.text(sheet.right, printed, words.CONFIDENTIAL, bold, "right")
+    _fitted(pen, sheet.left, printed, _printed(log), small, sheet.inner)
+    pen.text(sheet.right, last, words.CONFIDENTIAL, bold, "right")
     room = sheet.inner - bold.width(words.CONFIDENTIAL) - 4 * MM
-    _fitted(pen, sheet.left, printed, _printed(log), small, room)
+    _fitted(pen, sheet.left, last, _verification(log), small, room)
 
 
 def _draw_legend(pen: Pen, style: Style, outcomes: Mapping[str, str], y: float) -> None:
@@ -228,16 +227,20 @@ def _draw_legend(pen: Pen, style: Style, outcomes: Mapping[str, str], y: float) 
         said = clean(outcomes.get(code, word), style.face)
         pen.text(x, y, said, style)
         x += style.width(said) + 3.2 * MM
-    for said in (words.LEGEND_LATE, words.LEGEND_DASH, words.LEGEND_FACTS):
+    for said in words.LEGEND_MARKS:
         pen.text(x, y, said, style)
         x += style.width(said) + 3.2 * MM
 
 
 def _printed(log: DailyLog) -> str:
     moment = log.printed_at.astimezone(log.zone)
-    said: Sequence[str] = (
-        f"Impresa el {words.plain_date(moment.date())} a las {moment:%H:%M} por {log.printed_by}",
-        log.version,
-        f"Código de verificación {log.verification}" if log.verification else "",
-    )
-    return " · ".join(part for part in said if part)
+    version = words.edition(log.edition, log.copy)
+    if log.replaced_at is not None:
+        version = f"{version}, {words.replaces(log.replaced_at, log.zone)}"
+    when = f"Impresa el {words.plain_date(moment.date())} a las {moment:%H:%M}"
+    return f"{when} por {log.printed_by} · {version}"
+
+
+def _verification(log: DailyLog) -> str:
+    code = f"Código de verificación {log.verification}" if log.verification else ""
+    return " · ".join(part for part in (code, words.LEGEND_DASH, words.LEGEND_FACTS) if part)

@@ -41,7 +41,12 @@ AFTER_FIELDS: Final = (
     *("due_on", "covered", "rating"),
     *(f"privacy_notice.{name}" for name in NOTICE),
 )
-AFTER_CRITERIA: Final = ("confirmed_in_block", "held_seconds", "time_reliable", "notes")
+AFTER_CRITERIA: Final = (
+    *("confirmed_in_block", "held_seconds", "time_reliable", "notes"),
+    *("relieved_by", "late_sheet", "start_estimated", "reopened", "supports"),
+)
+LISTS: Final = ("relieved_by", "supports")
+"""Keys whose value is a list of ids: one cell, joined by `;`."""
 
 FIELD: Final = "fields."
 CRITERION: Final = "criteria."
@@ -89,6 +94,11 @@ def record_to_json(record: AttentionRecord) -> dict[str, Any]:
         "held_seconds": record.held_seconds,
         "time_reliable": record.time_reliable,
         "notes": record.notes,
+        "relieved_by": [one.agent for one in record.relieved_by],
+        "late_sheet": record.late_sheet,
+        "start_estimated": record.start_estimated,
+        "reopened": record.reopened,
+        "supports": list(record.supports),
     }
 
 
@@ -159,6 +169,8 @@ def flatten(document: Mapping[str, Any]) -> dict[str, str]:
     for name, value in document.items():
         if name == "services":
             cells[name] = ";".join(_service(line["id"], line["quantity"]) for line in value)
+        elif name in LISTS:
+            cells[name] = ";".join(map(_escaped, value))
         elif isinstance(value, Mapping):
             cells |= {f"{name}.{part}": _cell(inner) for part, inner in value.items()}
         else:
@@ -177,8 +189,11 @@ def _guarded(cell: str) -> str:
 
 
 def _service(identifier: str, quantity: int) -> str:
-    escaped = identifier.replace("\\", "\\\\").replace(";", "\\;")
-    return f"{escaped}x{quantity}"
+    return f"{_escaped(identifier)}x{quantity}"
+
+
+def _escaped(identifier: str) -> str:
+    return identifier.replace("\\", "\\\\").replace(";", "\\;")
 
 
 def _cell(value: object) -> str:

@@ -3,13 +3,17 @@
 import errno
 import os
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from atencion_desktop.domain.errors import EnvironmentFault, Problem
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_PREFIX = ".atencion-"
+_ABANDONED_SECONDS = 3600
 
 
 @contextmanager
@@ -31,6 +35,58 @@ def replacing(out: Path) -> Iterator[Path]:
         raise fault(error, out) from error
 
 
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A whole file, on the disk, that waits beside its place under another name."""
+
+    beside: Path
+    out: Path
+
+
+def stage(document: bytes, out: Path) -> Staged:
+    """Write a document beside its place and see it on the disk; raise as `replacing` does.
+
+    What a process that died left waiting there is taken away.
+    """
+    try:
+        _forget_abandoned(out.parent)
+        beside = _new_file(out)
+        try:
+            beside.write_bytes(document)
+            _sync(beside)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise fault(error, out) from error
+    return Staged(beside, out)
+
+
+def settle(staged: Staged) -> Path:
+    """Give a staged file its name and return it; raise as `replacing` does."""
+    try:
+        _take_place(staged.beside, staged.out)
+    except OSError as error:
+        raise fault(error, staged.out) from error
+    finally:
+        unstage(staged)
+    return staged.out
+
+
+def unstage(staged: Staged) -> None:
+    """Take away a staged file that has not its name yet."""
+    with suppress(OSError):
+        staged.beside.unlink(missing_ok=True)
+
+
+def _forget_abandoned(folder: Path) -> None:
+    """Take away what waits since long: another computer may be writing in the same folder."""
+    for one in folder.glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            if time.time() - one.stat().st_mtime > _ABANDONED_SECONDS:
+                one.unlink()
+
+
 def fault(error: OSError, out: Path) -> EnvironmentFault:
     """Return what to raise when the system refused a file."""
     if error.errno in _FULL:
@@ -41,7 +97,7 @@ def fault(error: OSError, out: Path) -> EnvironmentFault:
 
 def _new_file(out: Path) -> Path:
     # The ending stays: XlsxWriter complains about another one.
-    handle, name = tempfile.mkstemp(prefix=".atencion-", suffix=out.suffix, dir=out.parent)
+    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=out.suffix, dir=out.parent)
     os.close(handle)
     return Path(name)
 

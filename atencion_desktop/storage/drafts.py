@@ -48,8 +48,13 @@ def drop_draft(log: Log, attention: str) -> None:
     log.run("DELETE FROM draft WHERE attention = ?", (attention,))
 
 
+def has_late_draft(log: Log) -> bool:
+    """Return whether a contingency sheet was typed and not captured."""
+    return log.first("SELECT 1 FROM late_draft") is not None
+
+
 def setting(log: Log, name: str) -> str | None:
-    """Return a setting of this log: `window`, `alive_at`."""
+    """Return a setting of this log: `window`, `alive_at`, `handover_read`."""
     row = log.first("SELECT value FROM setting WHERE name = ?", (name,))
     return None if row is None else str(row[0])
 

@@ -15,7 +15,7 @@ from atencion_desktop.domain.errors import EnvironmentFault, Problem
 from atencion_desktop.storage.faults import refused_by_disk, speaking
 
 APPLICATION_ID = 0x41544E31
-SCHEMA = 1
+SCHEMA = 4
 OLDEST_SQLITE = (3, 51, 3)
 BUSY_WRITER_MS = 250
 BUSY_READER_MS = 5000

@@ -1,13 +1,8 @@
-"""Small questions to the log: which folios it has, which versions a day cites, what is a note's."""
+"""Small questions to the log: which versions a day cites, what is a note's."""
 
 from datetime import date
 
 from atencion_desktop.storage.log import Log
-
-
-def known_folios(log: Log) -> set[str]:
-    """Return every folio of the log."""
-    return {row[0] for row in log.rows("SELECT folio FROM attention")}
 
 
 def cited_versions(log: Log, day: date) -> list[str]:
@@ -19,3 +14,19 @@ def cited_versions(log: Log, day: date) -> list[str]:
         (day.isoformat(), day.isoformat()),
     )
     return list(dict.fromkeys(row[0] for row in rows))
+
+
+def windows_of_day(log: Log, day: date) -> tuple[str, ...]:
+    """Return the ids of the windows where a local day has attentions or shifts, sorted."""
+    rows = log.rows(
+        "SELECT window FROM attention WHERE day = ? UNION SELECT window FROM shift WHERE day = ?"
+        " ORDER BY 1",
+        (day.isoformat(), day.isoformat()),
+    )
+    return tuple(row[0] for row in rows)
+
+
+def days_of_shift(log: Log, shift: str) -> tuple[date, ...]:
+    """Return the local days of the attentions that a shift began, in order."""
+    rows = log.rows("SELECT DISTINCT day FROM attention WHERE shift = ? ORDER BY 1", (shift,))
+    return tuple(date.fromisoformat(row[0]) for row in rows)

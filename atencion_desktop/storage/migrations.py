@@ -90,6 +90,122 @@ def initial(db: Database) -> None:
         db.execute(statement)
 
 
+_TABLES_0002 = """
+ALTER TABLE attention ADD COLUMN start_estimated INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE attention ADD COLUMN reopened INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE attention ADD COLUMN undone INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE attention ADD COLUMN supports TEXT NOT NULL DEFAULT '';
+ALTER TABLE attention ADD COLUMN sheet INTEGER;
+ALTER TABLE attention ADD COLUMN in_charge TEXT NOT NULL DEFAULT '';
+ALTER TABLE shift ADD COLUMN relieves TEXT;
+ALTER TABLE shift ADD COLUMN relieved_by TEXT;
+ALTER TABLE shift ADD COLUMN handover_note TEXT;
+CREATE TABLE attention_agent (
+  attention TEXT NOT NULL REFERENCES attention (id), ordinal INTEGER NOT NULL,
+  agent TEXT NOT NULL, agent_name TEXT NOT NULL,
+  PRIMARY KEY (attention, ordinal)) STRICT, WITHOUT ROWID;
+CREATE TABLE shift_pause (
+  shift TEXT NOT NULL REFERENCES shift (id), ordinal INTEGER NOT NULL, reason TEXT NOT NULL,
+  started_at TEXT NOT NULL, ended_at TEXT, PRIMARY KEY (shift, ordinal)) STRICT, WITHOUT ROWID
+"""
+
+
+@migrations(name="0002_morning")
+def morning(db: Database) -> None:
+    """Relief, pauses, estimated starts, undo, and what helped the person to communicate."""
+    for statement in _statements(_TABLES_0002):
+        db.execute(statement)
+
+
+_TABLES_0003 = """
+ALTER TABLE person ADD COLUMN seen INTEGER;
+ALTER TABLE person ADD COLUMN merged_into TEXT;
+CREATE UNIQUE INDEX person_seen ON person (seen);
+CREATE INDEX person_merged ON person (merged_into) WHERE merged_into IS NOT NULL;
+CREATE TABLE person_search (
+  kind TEXT NOT NULL CHECK (kind IN ('name', 'phone', 'reference')), value TEXT NOT NULL,
+  seen INTEGER NOT NULL REFERENCES person (seen) ON UPDATE CASCADE ON DELETE CASCADE,
+  name TEXT NOT NULL, PRIMARY KEY (kind, value, seen)) STRICT, WITHOUT ROWID;
+CREATE INDEX person_search_seen ON person_search (seen);
+CREATE INDEX attention_person ON attention (person, opened_at, outcome, id)
+  WHERE person IS NOT NULL;
+CREATE INDEX attention_number ON attention (folio_number, folio_day) WHERE person IS NOT NULL
+"""
+
+
+@migrations(name="0003_persons")
+def persons(db: Database) -> None:
+    """Cards found by folio, phone, name and reference; cards that were merged."""
+    for statement in _statements(_TABLES_0003):
+        db.execute(statement)
+    _index_persons(db)
+
+
+def _index_persons(db: Database) -> None:
+    """Write the search rows of the persons that the log has, numbered by their last visit."""
+    from atencion_desktop.domain.record import PersonValues
+    from atencion_desktop.storage.persons import entries
+
+    references = _references(db)
+    cards = db.execute(
+        "SELECT p.id, p.given_names, p.first_surname, p.second_surname, p.phone, p.email, p.curp,"
+        " p.rfc FROM person p LEFT JOIN attention a ON a.person = p.id"
+        " GROUP BY p.id ORDER BY max(a.opened_at), p.id"
+    ).fetchall()
+    for seen, (identifier, *values) in enumerate(cards, start=1):
+        db.execute("UPDATE person SET seen = ? WHERE id = ?", (seen, identifier))
+        found = entries(PersonValues(*values), references.get(identifier, ()))
+        rows = [(*entry, seen) for entry in found]
+        db.conn.executemany(
+            "INSERT INTO person_search (kind, value, name, seen) VALUES (?,?,?,?)", rows
+        )
+
+
+def _references(db: Database) -> dict[str, list[str]]:
+    """Return, by person, what the fields of any version's form for references hold."""
+    names = db.execute(
+        "SELECT DISTINCT json_extract(f.value, '$.id') FROM institution_version v,"
+        " json_each(CAST(v.body AS TEXT), '$.form') f"
+        " WHERE json_extract(f.value, '$.use') = 'reference'"
+    ).fetchall()
+    found: dict[str, list[str]] = {}
+    for (name,) in names:
+        rows = db.execute(
+            "SELECT a.person, f.value FROM attention a"
+            " JOIN registration r ON r.id = a.registration, json_each(CAST(r.fields AS TEXT)) f"
+            " WHERE a.person IS NOT NULL AND f.key = ?",
+            (name,),
+        )
+        for person, text in rows.fetchall():
+            found.setdefault(person, []).append(text)
+    return found
+
+
+_TABLES_0004 = """
+CREATE TABLE print_run (
+  ordinal INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, day TEXT NOT NULL,
+  windows TEXT NOT NULL, version INTEGER NOT NULL CHECK (version >= 1),
+  copy INTEGER NOT NULL CHECK (copy >= 1), sha256 TEXT NOT NULL, content TEXT NOT NULL,
+  names TEXT NOT NULL CHECK (names IN ('full', 'masked')),
+  paper TEXT NOT NULL CHECK (paper IN ('letter', 'a4')),
+  manner TEXT NOT NULL CHECK (manner IN ('saved', 'printed'))) STRICT;
+CREATE INDEX print_run_day ON print_run (day, windows);
+CREATE TABLE contingency_sheet (
+  number INTEGER PRIMARY KEY CHECK (number >= 1), window TEXT NOT NULL,
+  institution_version TEXT NOT NULL, at TEXT NOT NULL, actor TEXT NOT NULL) STRICT;
+CREATE TABLE late_draft (
+  id INTEGER PRIMARY KEY CHECK (id = 1), body BLOB NOT NULL, saved_at TEXT NOT NULL) STRICT;
+CREATE INDEX attention_sheet ON attention (sheet) WHERE sheet IS NOT NULL
+"""
+
+
+@migrations(name="0004_paper")
+def paper(db: Database) -> None:
+    """What was printed: daily logs with their versions, and contingency sheets."""
+    for statement in _statements(_TABLES_0004):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Split a script at the semicolons that end a line, except inside a trigger's body."""
     found, held = [], ""

@@ -4,6 +4,8 @@ A commitment is HMAC-SHA256 of the value under 32 random bytes that live in the 
 row goes, the commitment says nothing (reliability.md section 5.8).
 """
 
+from collections.abc import Iterable
+
 import msgspec
 
 from atencion_desktop.domain.events import Reference
@@ -36,7 +38,7 @@ def _columns(person: PersonValues) -> tuple[str, ...]:
 
 
 def add_note(log: Log, *, identifier: str, attention: str, kind: str, text: str) -> Reference:
-    """Write a free text; kinds: detail, reason, contact, comment, quick, agent_name."""
+    """Write a free text; kinds: detail, reason, contact, comment, quick, agent_name, handover."""
     secret, commitment = _committed(kind, text.encode())
     log.run(
         "INSERT INTO note (id, attention, kind, text, secret) VALUES (?,?,?,?,?)",
@@ -51,14 +53,43 @@ def note_text(log: Log, identifier: str | None) -> str:
     return str(row[0]) if row else ""
 
 
-def add_person(log: Log, *, identifier: str, person: PersonValues) -> Reference:
-    """Write a person's card."""
-    values = _columns(person)
-    secret, commitment = _committed("person", msgspec.json.encode(values))
-    log.run(
-        f"INSERT INTO person (id, {_PERSON}, secret) VALUES (?,?,?,?,?,?,?,?,?)",
-        (identifier, *values, secret),
+def add_person(
+    log: Log, *, identifier: str, person: PersonValues, references: Iterable[str] = ()
+) -> Reference:
+    """Write a person's card, to be found by its values and by the office's own references."""
+    return _save_person(
+        log,
+        f"INSERT INTO person ({_PERSON}, secret, seen, id) VALUES (?,?,?,?,?,?,?,?,?,?)",
+        identifier,
+        person,
+        references,
     )
+
+
+def renew_person(
+    log: Log, *, identifier: str, person: PersonValues, references: Iterable[str] = ()
+) -> Reference:
+    """Bring a person's card up to date; its reference has a new commitment."""
+    columns = ", ".join(f"{name} = ?" for name in _PERSON.split(", "))
+    return _save_person(
+        log,
+        f"UPDATE person SET {columns}, secret = ?, seen = ? WHERE id = ?",
+        identifier,
+        person,
+        references,
+    )
+
+
+def _save_person(
+    log: Log, sql: str, identifier: str, person: PersonValues, references: Iterable[str]
+) -> Reference:
+    # Only saving needs how persons are found: a start only reads.
+    from atencion_desktop.storage.persons import index_person, next_seen
+
+    values, seen = _columns(person), next_seen(log)
+    secret, commitment = _committed("person", msgspec.json.encode(values))
+    log.run(sql, (*values, secret, seen, identifier))
+    index_person(log, seen, person, references)
     return Reference(identifier, commitment)
 
 

@@ -20,10 +20,14 @@ Values = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """How an agent is printed: name and post of the institution version in force then."""
+    """How agents are printed: name and post of the institution version in force then.
+
+    others: names of those who took charge afterwards, in order.
+    """
 
     agent_name: str
     post: str = ""
+    others: tuple[str, ...] = ()
 
 
 def local_day(moment: datetime, zone: str) -> str:
@@ -40,6 +44,8 @@ def save_attention(
     _replace_criteria(log, identifier, {k: str(v) for k, v in results.items()})
     _replace_services(log, identifier, attention.services)
     _replace_periods(log, identifier, attention)
+    agents = tuple(one.agent for one in attention.handovers)
+    _replace_agents(log, identifier, tuple(zip(agents, printed.others, strict=True)))
 
 
 def _row(identifier: str, attention: Attention) -> Values:
@@ -63,6 +69,7 @@ def _identity(attention: Attention) -> Values:
         "mode": attention.mode,
         "late": 0,
         "imported": 0,
+        "in_charge": attention.in_charge,
     }
 
 
@@ -93,6 +100,8 @@ def _course(attention: Attention) -> Values:
         "covered": attention.covered,
         "rating": attention.rating,
         "comment": attention.comment and attention.comment.id,
+        "reopened": attention.reopened,
+        "undone": attention.undone,
     }
 
 
@@ -111,6 +120,7 @@ def _content(attention: Attention) -> Values:
         "registration": attention.registration and attention.registration.id,
         "person": attention.person and attention.person.id,
         "confirmed_in_block": len(attention.in_block),
+        "supports": ";".join(attention.supports),
     }
 
 
@@ -125,7 +135,8 @@ def _times(attention: Attention) -> Values:
         "closed_at": maybe_text(attention.closed_at),
         "total_seconds": total,
         "held_seconds": attention.timeline.seconds(PeriodKind.HELD),
-        "time_reliable": attention.timeline.reliable,
+        "time_reliable": attention.time_reliable,
+        "start_estimated": bool(attention.moved_minutes),
     }
 
 
@@ -171,6 +182,12 @@ def _replace_periods(log: Log, identifier: str, attention: Attention) -> None:
         )
 
 
+def _replace_agents(log: Log, identifier: str, agents: tuple[tuple[str, str], ...]) -> None:
+    log.run("DELETE FROM attention_agent WHERE attention = ?", (identifier,))
+    for ordinal, (agent, name) in enumerate(agents):
+        log.run("INSERT INTO attention_agent VALUES (?,?,?,?)", (identifier, ordinal, agent, name))
+
+
 def save_imported(
     log: Log, identifier: str, record: AttentionRecord, zone: str, notes: dict[str, str | None]
 ) -> None:
@@ -183,6 +200,8 @@ def save_imported(
     _upsert(log, "attention", "id", row)
     _replace_criteria(log, identifier, record.criteria)
     _replace_services(log, identifier, record.services)
+    agents = tuple((one.agent, one.agent_name) for one in record.relieved_by)
+    _replace_agents(log, identifier, agents)
 
 
 def _imported(record: AttentionRecord) -> Values:
@@ -198,7 +217,12 @@ def _imported(record: AttentionRecord) -> Values:
         "parent_folio": record.parent_folio,
         "mode": record.mode,
         "late": record.late,
-        "imported": 1,
+        "imported": record.imported,
+        "sheet": record.late_sheet,
+        "in_charge": record.relieved_by[-1].agent if record.relieved_by else record.agent,
+        "reopened": record.reopened,
+        "supports": ";".join(record.supports),
+        "start_estimated": record.start_estimated,
         "opened_at": to_text(record.opened_at),
         "closed_at": maybe_text(record.closed_at),
         "state": str(State.CLOSED),
@@ -244,7 +268,21 @@ def save_shift(
             "opened_at": to_text(shift.opened_at),
             "closed_at": maybe_text(shift.closed_at),
             "ready_at": maybe_text(shift.ready_at),
-            "pause_seconds": 0,
+            "pause_seconds": shift.pause_seconds,
             "criteria": msgspec.json.encode({k: str(v) for k, v in results.items()}),
+            "relieves": shift.relieves,
+            "relieved_by": shift.relieved_by or None,
+            "handover_note": shift.handover and shift.handover.id,
         },
     )
+    _replace_pauses(log, identifier, shift)
+
+
+def _replace_pauses(log: Log, identifier: str, shift: Shift) -> None:
+    log.run("DELETE FROM shift_pause WHERE shift = ?", (identifier,))
+    for ordinal, pause in enumerate(shift.pauses):
+        started, ended = to_text(pause.started_at), maybe_text(pause.ended_at)
+        log.run(
+            "INSERT INTO shift_pause VALUES (?,?,?,?,?)",
+            (identifier, ordinal, pause.reason, started, ended),
+        )

@@ -1,15 +1,17 @@
 """What the screens, the figures and the printed log read. Days are the office's local dates."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from atencion_desktop.domain.record import (
+    AgentServed,
     AttentionRecord,
     NoticeGivenTo,
+    PauseRecord,
     PersonValues,
     ReasonGiven,
     ReferralGiven,
@@ -23,6 +25,15 @@ from atencion_desktop.storage.personal import registered
 
 CHUNK = 500
 
+_MARKS = """
+(CASE WHEN a.mode = 'brief' THEN 'brief ' ELSE '' END
+ || CASE WHEN a.late THEN 'late ' ELSE '' END
+ || CASE WHEN a.start_estimated THEN 'estimated ' ELSE '' END
+ || CASE WHEN a.reopened THEN 'reopened ' ELSE '' END
+ || CASE WHEN a.undone THEN 'undone ' ELSE '' END
+ || CASE WHEN a.in_charge NOT IN ('', a.agent) THEN 'relieved ' ELSE '' END)
+"""
+
 _RECORD_COLUMNS = """
 a.id, a.folio, a.window, a.agent, a.agent_name, a.opened_at, a.closed_at, a.parent_folio, a.mode,
 a.late, a.imported, a.channel, a.preferential, a.typology, a.outcome, a.reason, a.stage, a.area,
@@ -30,7 +41,7 @@ a.due_on, a.covered, a.rating, a.notice_version, a.notice_manner, a.notice_at,
 a.confirmed_in_block, a.held_seconds, a.time_reliable, a.zone,
 d.text, w.text, c.text,
 r.given_names, r.first_surname, r.second_surname, r.phone, r.email, r.curp, r.rfc, r.fields,
-r.has_person
+r.has_person, a.sheet, a.start_estimated, a.reopened, a.supports
 """
 _RECORD_SOURCE = """
 FROM attention a
@@ -43,7 +54,10 @@ LEFT JOIN registration r ON r.id = a.registration
 
 @dataclass(frozen=True, slots=True)
 class Alive:
-    """An attention that has not ended: in hand or on hold. Times are UTC."""
+    """An attention that has not ended: in hand or on hold. Times are UTC.
+
+    mode: complete or brief.  service: id of the main one, "" for none.
+    """
 
     id: str
     folio: str
@@ -52,11 +66,17 @@ class Alive:
     opened_at: datetime
     held_since: datetime | None
     person: str
+    mode: str
+    service: str
+    channel: str
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A row of the day list. Times are local to the office."""
+    """A row of the day list. Times are local to the office.
+
+    marks: what happened to it, by code: brief, late, estimated, reopened, undone, relieved.
+    """
 
     id: str
     folio: str
@@ -66,6 +86,7 @@ class Listed:
     agent_name: str
     state: str
     outcome: str | None
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +108,14 @@ class OpenShift:
     opened_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class HandoverLeft:
+    """What an agent left written for whoever took the window: the id of the note."""
+
+    agent: str
+    note: str
+
+
 def next_number(log: Log, window: str, day: date) -> int:
     """Return the number of the next folio of a window and day: one more than the highest seen."""
     row = log.first(
@@ -102,21 +131,24 @@ def alive(log: Log) -> list[Alive]:
         "SELECT a.id, a.folio, a.state, coalesce(d.step, a.step), a.opened_at,"
         " (SELECT started_at FROM attention_period p WHERE p.attention = a.id"
         "  AND p.kind = 'held' AND p.ended_at IS NULL),"
-        " coalesce(trim(r.given_names || ' ' || r.first_surname), '')"
+        " coalesce(trim(r.given_names || ' ' || r.first_surname), ''),"
+        " a.mode, a.main_service, a.channel"
         " FROM attention a LEFT JOIN draft d ON d.attention = a.id"
         " LEFT JOIN registration r ON r.id = a.registration"
         " WHERE a.state <> 'closed' ORDER BY a.opened_at, a.folio"
     )
-    return [Alive(r[0], r[1], r[2], r[3], from_text(r[4]), maybe_moment(r[5]), r[6]) for r in rows]
+    return [
+        Alive(r[0], r[1], r[2], r[3], from_text(r[4]), maybe_moment(r[5]), *r[6:]) for r in rows
+    ]
 
 
-def newest_folio(log: Log, shift: str) -> str | None:
-    """Return the folio of the last attention that a shift began, or None."""
+def last_ended(log: Log) -> str | None:
+    """Return the id of the attention that ended last, or None when another began after it."""
     row = log.first(
-        "SELECT folio FROM attention WHERE shift = ? ORDER BY rowid DESC LIMIT 1",
-        (shift,),
+        "SELECT stream, kind FROM event WHERE kind IN ('opened', 'closed', 'left', 'cancelled')"
+        " ORDER BY epoch DESC, seq DESC LIMIT 1"
     )
-    return None if row is None else str(row[0])
+    return None if row is None or row[1] == "opened" else str(row[0])
 
 
 def open_shift(log: Log) -> OpenShift | None:
@@ -126,6 +158,21 @@ def open_shift(log: Log) -> OpenShift | None:
         " ORDER BY opened_at DESC LIMIT 1"
     )
     return None if row is None else OpenShift(row[0], row[1], row[2], from_text(row[3]))
+
+
+def handover_of(log: Log, shift: str | None) -> HandoverLeft | None:
+    """Return the note that a shift left for the one that relieved it, or None."""
+    row = log.first("SELECT agent, handover_note FROM shift WHERE id = ?", (shift,))
+    return HandoverLeft(*row) if row is not None and row[1] is not None else None
+
+
+def on_pause(log: Log) -> bool:
+    """Return whether the shift that has not been closed is on pause."""
+    row = log.first(
+        "SELECT 1 FROM shift_pause p JOIN shift s ON s.id = p.shift"
+        " WHERE p.ended_at IS NULL AND s.closed_at IS NULL"
+    )
+    return row is not None
 
 
 def shift_figures(log: Log, shift: str) -> ShiftFigures:
@@ -165,7 +212,7 @@ def day_list(
     rows = log.rows(
         "SELECT a.id, a.folio, a.opened_at, coalesce(trim(r.given_names || ' ' ||"
         " r.first_surname || ' ' || r.second_surname), ''), a.main_service, a.agent_name,"
-        f" a.state, a.outcome, a.zone {source} ORDER BY a.opened_at DESC, a.folio DESC"
+        f" a.state, a.outcome, a.zone, {_MARKS} {source} ORDER BY a.opened_at DESC, a.folio DESC"
         " LIMIT ? OFFSET ?",
         (*values, limit, offset),
     )
@@ -193,14 +240,16 @@ def _day_filter(
 
 def _listed(row: Row) -> Listed:
     opened = from_text(row[2]).astimezone(ZoneInfo(row[8]))
-    return Listed(row[0], row[1], opened, row[3], row[4], row[5], row[6], row[7])
+    marks = tuple(str(row[9] or "").split())
+    return Listed(row[0], row[1], opened, row[3], row[4], row[5], row[6], row[7], marks)
 
 
 def latest(log: Log, shift: str, limit: int) -> list[Listed]:
     """Return the newest attentions of a shift."""
     rows = log.rows(
         "SELECT a.id, a.folio, a.opened_at, coalesce(trim(r.given_names || ' ' ||"
-        " r.first_surname), ''), a.main_service, a.agent_name, a.state, a.outcome, a.zone"
+        " r.first_surname), ''), a.main_service, a.agent_name, a.state, a.outcome, a.zone,"
+        f" {_MARKS}"
         " FROM attention a LEFT JOIN registration r ON r.id = a.registration"
         " WHERE a.shift = ? ORDER BY a.opened_at DESC, a.folio DESC LIMIT ?",
         (shift, limit),
@@ -243,9 +292,19 @@ def _records(log: Log, rows: Sequence[Row], *, comments: bool = True) -> Iterato
     criteria = _criteria(log, ids)
     services = _services(log, ids)
     notes = _notes(log, ids, comments=comments)
+    relieved_by = _relieved_by(log, ids)
     for row in rows:
         one = row[0]
-        yield _record(row, services.get(one, ()), criteria.get(one, {}), notes.get(one, ""))
+        record = _record(row, services.get(one, ()), criteria.get(one, {}), notes.get(one, ""))
+        yield replace(record, relieved_by=relieved_by.get(one, ()))
+
+
+def _relieved_by(log: Log, ids: list[str]) -> dict[str, tuple[AgentServed, ...]]:
+    found: dict[str, tuple[AgentServed, ...]] = {}
+    sql = "SELECT attention, agent, agent_name FROM attention_agent WHERE attention IN "
+    for attention, agent, name in log.rows(sql + _marks(ids) + " ORDER BY ordinal", ids):
+        found[attention] = (*found.get(attention, ()), AgentServed(agent, name))
+    return found
 
 
 def _criteria(log: Log, ids: list[str]) -> dict[str, dict[str, str]]:
@@ -317,6 +376,10 @@ def _record(
         held_seconds=row[25],
         time_reliable=bool(row[26]),
         notes=notes,
+        late_sheet=row[40],
+        start_estimated=bool(row[41]),
+        reopened=row[42],
+        supports=tuple(row[43].split(";")) if row[43] else (),
     )
 
 
@@ -340,10 +403,20 @@ def shifts(log: Log, first: date, last: date, zone: ZoneInfo) -> list[ShiftRecor
     """Return the shifts that began in a range of days, both included, in order."""
     rows = log.rows(
         "SELECT window, agent, agent_name, post, opened_at, closed_at, ready_at, criteria,"
-        " pause_seconds FROM shift WHERE day BETWEEN ? AND ? ORDER BY opened_at",
+        " pause_seconds, relieved_by, id FROM shift WHERE day BETWEEN ? AND ? ORDER BY opened_at",
         (first.isoformat(), last.isoformat()),
     )
-    return [_shift(row, zone) for row in rows]
+    pauses = _pauses(log, [row[10] for row in rows], zone)
+    return [replace(_shift(row, zone), pauses=pauses.get(row[10], ())) for row in rows]
+
+
+def _pauses(log: Log, ids: list[str], zone: ZoneInfo) -> dict[str, tuple[PauseRecord, ...]]:
+    found: dict[str, tuple[PauseRecord, ...]] = {}
+    sql = "SELECT shift, reason, started_at, ended_at FROM shift_pause WHERE shift IN "
+    for shift, reason, started, ended in log.rows(sql + _marks(ids) + " ORDER BY ordinal", ids):
+        pause = PauseRecord(reason, from_text(started).astimezone(zone), _local(ended, zone))
+        found[shift] = (*found.get(shift, ()), pause)
+    return found
 
 
 def _shift(row: Row, zone: ZoneInfo) -> ShiftRecord:
@@ -357,4 +430,5 @@ def _shift(row: Row, zone: ZoneInfo) -> ShiftRecord:
         area_ready_at=_local(row[6], zone),
         criteria=msgspec.json.decode(row[7], type=dict[str, str]),
         pause_seconds=row[8],
+        relieved_by=row[9] or "",
     )

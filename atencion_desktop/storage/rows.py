@@ -2,7 +2,11 @@
 
 from atencion_desktop.storage.log import Log
 
-_TABLES = ("attention_criterion", "attention_period", "attention_service", "attention", "shift")
+_TABLES = (
+    *("attention_criterion", "attention_period", "attention_service", "attention_agent"),
+    *("attention", "shift_pause", "shift", "print_run"),
+    "contingency_sheet",
+)
 
 
 def forget_rows(log: Log) -> None:
@@ -13,3 +17,4 @@ def forget_rows(log: Log) -> None:
     log.run("PRAGMA defer_foreign_keys = ON")
     for table in _TABLES:
         log.run(f"DELETE FROM {table}")
+    log.run("UPDATE person SET merged_into = NULL WHERE merged_into IS NOT NULL")

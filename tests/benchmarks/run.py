@@ -25,15 +25,28 @@ fixed in `tests/benchmarks/`.
 def main() -> int:
     """Measure, print, write; return the exit code."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from tests.benchmarks import bench_commit, bench_daily_log, bench_keys, bench_start
+    from tests.benchmarks import (
+        bench_brief,
+        bench_commit,
+        bench_daily_log,
+        bench_import,
+        bench_keys,
+        bench_persons,
+        bench_preview,
+        bench_start,
+    )
 
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         measures = [
             *bench_start.measure(root),
             bench_keys.measure(root),
+            bench_brief.measure(root),
             bench_commit.measure(root),
             bench_daily_log.measure(root),
+            bench_persons.measure(root),
+            bench_preview.measure(root),
+            bench_import.measure(root),
         ]
     table = HEAD + "".join(_row(one) for one in measures)
     PAGE.write_text(table, encoding="utf-8")

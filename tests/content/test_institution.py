@@ -18,9 +18,11 @@ from atencion_desktop.domain.errors import EnvironmentFault
 from atencion_desktop.domain.greeting import GreetingPolicy
 from atencion_desktop.domain.institution import (
     PERSON_FIELDS,
+    USUAL_PAUSES,
     FieldKind,
     FieldUse,
     Institution,
+    PauseReason,
     PersonWord,
     Service,
 )
@@ -59,6 +61,59 @@ def test_every_outcome_has_two_reasons_at_least(sample: Institution) -> None:
     for outcome in ("referred", "pending", "left", "cancelled"):
         assert len(sample.reasons_for(outcome)) >= 2, outcome
     assert sample.reason("otra_dependencia") in sample.reasons_for("referred")
+
+
+def test_the_sample_says_what_f2_begins_when_to_remind_and_why_one_leaves(
+    sample: Institution,
+) -> None:
+    assert (sample.first_mode, sample.reminder_minutes) == ("complete", 15)
+    assert sample.pauses == USUAL_PAUSES
+    assert sample.pause("junta") == PauseReason("junta", "Junta")
+    assert sample.pause("siesta") is None
+
+
+def test_each_of_these_keys_is_explained_above_it_in_the_sample(sample_path: Path) -> None:
+    lines = sample_path.read_text("utf-8").splitlines()
+    for key in ("atencion_normal", "minutos_en_espera", "[[pausas]]"):
+        first = next(n for n, line in enumerate(lines) if line.startswith(key))
+        assert lines[first - 1].startswith("# "), key
+
+
+def test_an_office_that_says_nothing_of_them_has_the_usual(
+    sample_path: Path, tmp_path: Path
+) -> None:
+    kept, inside = [], False
+    for line in sample_path.read_text("utf-8").splitlines():
+        inside = line == "[[pausas]]" or (inside and not line.startswith(("[", "#")))
+        if not inside and not line.startswith(("atencion_normal", "minutos_en_espera")):
+            kept.append(line)
+    path = tmp_path / "oficina.toml"
+    path.write_text("\n".join(kept), "utf-8")
+    assert "pausas" not in path.read_text("utf-8").lower().replace("--- pausas", "")
+    office = load_institution(path)
+    assert (office.first_mode, office.reminder_minutes) == ("complete", 15)
+    assert office.pauses == USUAL_PAUSES
+
+
+def test_a_stored_version_of_before_reads_with_the_usual(sample: Institution) -> None:
+    stored = json.loads(institution_to_json(sample))
+    for name in ("first_mode", "reminder_minutes", "pauses", "log_folder"):
+        stored.pop(name, None)
+    older = institution_from_json(json.dumps(stored).encode())
+    assert (older.first_mode, older.reminder_minutes) == ("complete", 15)
+    assert older.pauses == USUAL_PAUSES
+
+
+@pytest.mark.parametrize("first_mode", ["complete", "brief"])
+@pytest.mark.parametrize("pauses", [(PauseReason("caja", "Corte de caja"),), USUAL_PAUSES])
+def test_the_kind_the_minutes_and_the_pauses_survive_both_round_trips(
+    sample: Institution, tmp_path: Path, first_mode: str, pauses: tuple[PauseReason, ...]
+) -> None:
+    office = replace(sample, first_mode=first_mode, reminder_minutes=240, pauses=pauses)
+    path = tmp_path / "salida.toml"
+    path.write_text(institution_to_toml(office), encoding="utf-8")
+    assert load_institution(path) == office
+    assert institution_from_json(institution_to_json(office)) == office
 
 
 def test_the_form_asks_for_little(sample: Institution) -> None:

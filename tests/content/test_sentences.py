@@ -26,6 +26,7 @@ KNOWN = GENERAL | {
     "persona",
     "disposicion",
     "despedida",
+    "representante",
 }
 
 

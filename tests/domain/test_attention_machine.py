@@ -1,5 +1,6 @@
 """Random lives of an attention, legal and not, against a second writing of the rules."""
 
+from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -69,6 +70,19 @@ ENDINGS: st.SearchStrategy[Event] = st.one_of(
     st.builds(ev.Cancelled, st.sampled_from(["", "duplicada"])),
     st.just(ev.Reopened()),
 )
+CHANGES: st.SearchStrategy[Event] = st.one_of(
+    st.builds(ev.StartMoved, st.sampled_from([-1, 0, 5, 120, 121])),
+    st.builds(ev.ModeChanged, st.sampled_from(["brief", "complete", "other"])),
+    st.builds(ev.SupportsMarked, st.sampled_from([(), ("written",), ("companion", "deaf")])),
+    st.builds(ev.HandedOver, st.sampled_from(["A02", "A03"]), st.sampled_from(["s1", "s2", "s3"])),
+    st.just(ev.Undone()),
+)
+ACTIONS = (
+    *(ev.StepAnswered, ev.ModeChanged, ev.GreetingChosen, ev.LinesConfirmed),
+    *(ev.LinesWithdrawn, ev.TypologyChosen, ev.PreferentialMarked, ev.ServicesChosen),
+    *(ev.ChannelChosen, ev.DetailWritten, ev.DataDeclined, ev.RegistrationSaved),
+    *(ev.OutcomeChosen, ev.SatisfactionAnswered),
+)
 FOREIGN: st.SearchStrategy[Event] = st.sampled_from(
     [ev.ShiftClosed(), ev.AreaReadied(), ev.InstitutionLoaded("v2")]
 )
@@ -103,8 +117,16 @@ def legal(now: Attention, event: Event) -> bool:
             return reason != ""
         case ev.ShiftClosed() | ev.AreaReadied() | ev.InstitutionLoaded():
             return False
+        case ev.HandedOver(_, shift):
+            return now.state == "held" and shift != now.shift_in_charge
         case _ if now.state == "held":
             return False
+        case ev.StartMoved(minutes):
+            return 0 <= minutes <= 120 and _same_day(now, minutes)
+        case ev.ModeChanged(mode):
+            return mode == "complete" or (mode == "brief" and now.registration is None)
+        case ev.SupportsMarked(supports):
+            return "deaf" not in supports
         case ev.StepAnswered(step):
             return 2 <= step <= 7
         case ev.ServicesChosen(services):
@@ -136,6 +158,8 @@ class Lives(RuleBasedStateMachine):
         self.heard: float | None = 0.0
         self.allowed_seconds = 0.0
         self.contradicted = self.may_be_unreliable = False
+        self.actions: list[Attention] = []
+        self.action: Attention | None = None
 
     @rule(seconds=st.integers(0, 2000))
     def wait(self, seconds: int) -> None:
@@ -167,6 +191,10 @@ class Lives(RuleBasedStateMachine):
     def end_or_reopen(self, event: Event) -> None:
         self.do(event)
 
+    @rule(event=CHANGES)
+    def change(self, event: Event) -> None:
+        self.do(event)
+
     @rule(event=FOREIGN)
     def mistake_the_stream(self, event: Event) -> None:
         self.do(event)
@@ -190,6 +218,8 @@ class Lives(RuleBasedStateMachine):
         fact = Fact(event, self.now, "A01", ZONE, elapsed)
         before = self.attention
         expected = legal(before, event)
+        if isinstance(event, ev.Undone):
+            expected = before.state == "open" and bool(self.actions)
         try:
             self.attention = before.then(fact)
         except Refused:
@@ -198,12 +228,29 @@ class Lives(RuleBasedStateMachine):
             assert fold(self.facts) == before
             return
         assert expected
+        self.follow_actions(before, event)
         by_clock = (self.now - self.facts[-1].at).total_seconds()
-        self.allowed_seconds += max(0.0, by_clock)
+        moved = self.attention.moved_minutes - before.moved_minutes
+        self.allowed_seconds += max(0.0, by_clock) + 60 * moved
         if by_clock < 0 or (elapsed is not None and abs(by_clock - elapsed / 1000) > 120):
             self.contradicted = True
         self.facts.append(fact)
         self.heard = self.monotonic
+
+    def follow_actions(self, before: Attention, event: Event) -> None:
+        """Keep where each action began; what is undone is there again, save time and notes."""
+        if isinstance(event, ev.Undone):
+            then, now = self.actions.pop(), self.attention
+            kept = {"timeline": now.timeline, "notes": now.notes, "supports": now.supports}
+            assert now == replace(then, **kept, undone=before.undone + 1)
+            self.action = None
+        elif isinstance(event, ACTIONS):
+            self.action = self.action or before
+            if isinstance(event, ev.StepAnswered | ev.ModeChanged):
+                self.actions = [*self.actions, self.action][-10:]
+                self.action = None
+        elif not isinstance(event, ev.NoteAdded | ev.SupportsMarked):
+            self.actions, self.action = [], None
 
     @invariant()
     def facts_add_up_to_the_state_that_was_kept(self) -> None:
@@ -219,7 +266,7 @@ class Lives(RuleBasedStateMachine):
     @invariant()
     def a_clock_that_contradicts_itself_is_not_believed_and_a_good_one_is(self) -> None:
         if self.contradicted:
-            assert not self.attention.timeline.reliable
+            assert not self.attention.time_reliable
         if not self.may_be_unreliable:
             assert self.attention.timeline.reliable
 
@@ -287,13 +334,18 @@ class Lives(RuleBasedStateMachine):
     def not_asked(self) -> set[str]:
         """Return what design.md section 3 says is not applicable."""
         now, out = self.attention, set()
-        if now.declined:
+        if now.declined or (now.mode == "brief" and now.registration is None):
             out |= {"E2.D1.C1", "E2.D1.C2", "E2.D2.C3", "E2.D2.C4"}
         if now.mode == "brief":
             out |= {"E1.D3.C1", "E1.D4.C3", "E2.D2.C2", "E2.D5.C2"}
         if now.disposition is None or now.disposition.outcome != "referred":
             out.add("E2.D3.C2")
         return out
+
+
+def _same_day(now, minutes):
+    pressed = now.opened_at + timedelta(minutes=now.moved_minutes)
+    return _local_date(pressed) == _local_date(pressed - timedelta(minutes=minutes))
 
 
 def _local_date(moment):

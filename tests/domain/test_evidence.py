@@ -195,6 +195,28 @@ def test_a_brief_attention_does_not_ask_four_criteria():
     assert of(life, Result.NOT_APPLICABLE) == NOT_IN_BRIEF
 
 
+def test_a_brief_attention_without_data_does_not_ask_for_them():
+    life = Life(mode="brief")
+    lines = tuple(Confirmation(line.id, line.criteria) for line in PROCESS.brief)
+    life.do(ev.LinesConfirmed(lines, in_block=True))
+    life.do(ev.ServicesChosen((ServiceLine("predial"),)), RESOLVED)
+    life.do(*(ev.StepAnswered(step) for step in steps.BRIEF_STEPS), ev.Closed())
+
+    assert of(life, Result.NOT_APPLICABLE) == WITHOUT_DATA | NOT_IN_BRIEF | {"E2.D3.C2"}
+    assert of(life, Result.UNCONFIRMED) == set()
+
+
+def test_the_lines_of_a_brief_attention_cover_what_it_asks_the_agent():
+    excluded = WITHOUT_DATA | NOT_IN_BRIEF
+    asked = {
+        c.id
+        for c in PROCESS.criteria().values()
+        if c.frequency is not Frequency.SHIFT and c.evidence is not Evidence.OBSERVED
+    }
+
+    assert {c for line in PROCESS.brief for c in line.criteria} == asked - excluded
+
+
 def test_exclusions_add_up():
     life = good_life(mode="brief", outcome=RESOLVED, declined=True).do(ev.Closed())
 

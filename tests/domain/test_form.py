@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atencion_desktop.domain.form import field_problem, form_problems, parse_date, split_values
+from atencion_desktop.domain.form import (
+    REPRESENTATIVE,
+    field_problem,
+    form_problems,
+    parse_date,
+    references_in,
+    says_no_phone,
+    split_values,
+    with_representative,
+)
 from atencion_desktop.domain.institution import PERSON_FIELDS, FieldKind, FieldUse, FormField
 from atencion_desktop.domain.record import PersonValues
 
@@ -32,7 +41,8 @@ def test_an_empty_optional_field_is_right_and_a_required_one_is_not(kind, empty)
 
     problem = field_problem(field(kind, required=True), empty)
     assert problem is not None
-    assert (problem.code, problem.data["label"]) == ("field_missing", "Dato")
+    code = "phone_missing" if kind is FieldKind.PHONE else "field_missing"
+    assert (problem.code, problem.data["label"]) == (code, "Dato")
 
 
 def test_a_missing_name_has_a_sentence_of_its_own():
@@ -169,3 +179,54 @@ def test_nothing_that_was_typed_is_lost_or_changed(values):
     together = {name: text for name, text in {**about, **fields}.items() if text}
 
     assert together == {name: text for name, text in values.items() if text.strip()}
+
+
+@pytest.mark.parametrize("text", ["sin teléfono", "Sin Telefono", " SIN TELÉFONO. ", "no tiene"])
+@pytest.mark.parametrize("required", [True, False])
+def test_who_has_no_telephone_says_so(text, required):
+    assert says_no_phone(text)
+    assert field_problem(field(FieldKind.PHONE, required=required), text) is None
+
+
+@pytest.mark.parametrize("text", ["sin", "teléfono", "ninguno", "sin teléfono 55"])
+def test_other_words_are_no_answer_to_the_telephone(text):
+    problem = field_problem(field(FieldKind.PHONE, required=True), text)
+
+    assert problem is not None
+    assert problem.code == "phone_letters"
+
+
+def test_who_represents_is_asked_only_when_somebody_does():
+    assert with_representative(FORM, {"phone": "1"}) == FORM
+    assert with_representative(FORM, {"representative": ""}) == (*FORM, REPRESENTATIVE)
+
+    problems = form_problems(with_representative(FORM, {"representative": " "}), {})
+    assert problems["representative"].data == {"label": "Quién representa"}
+
+
+def test_an_office_that_asks_for_the_representative_itself_is_not_asked_twice():
+    own = (*FORM, field(FieldKind.NAME, id="representative", label="Apoderado"))
+
+    assert with_representative(own, {"representative": "Luz"}) == own
+
+
+def test_who_represents_is_a_field_of_the_registration_and_no_reference():
+    values = {"given_names": "Ana", "reference": "C-1", "representative": "Luz"}
+    form = with_representative(FORM, values)
+    person, fields = split_values(form, values)
+
+    assert person == PersonValues("Ana")
+    assert fields == {"reference": "C-1", "representative": "Luz"}
+    assert references_in(form, fields) == ("C-1",)
+
+
+def test_references_are_the_fields_of_that_use_that_hold_something():
+    form = (
+        field(id="ticket"),
+        field(id="reference"),
+        field(id="age", use=FieldUse.STATISTICAL),
+        field(id="empty"),
+    )
+    values = {"reference": "C 1", "ticket": "F-2", "age": "30", "empty": " ", "other": "x"}
+
+    assert references_in(form, values) == ("F-2", "C 1")

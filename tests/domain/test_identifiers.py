@@ -16,9 +16,11 @@ from atencion_desktop.domain.identifiers import (
     curp_problem,
     email_problem,
     format_phone,
+    is_foreign_phone,
     normalise_curp,
     normalise_phone,
     normalise_rfc,
+    phone_key,
     phone_problem,
     rfc_check_digit,
     rfc_problem,
@@ -303,3 +305,60 @@ def test_a_pasted_book_is_answered_at_once(check, piece):
     started = time.process_time()
     check(piece * 50_000)
     assert time.process_time() - started < 1
+
+
+# Telephones of other countries
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("+1 (212) 555-0100", "+12125550100"),
+        ("+34 912 345 678", "+34912345678"),
+        ("+501 622 1234", "+5016221234"),
+        ("+ 44 20 7946 0958", "+442079460958"),
+        ("+5412345", "+5412345"),
+        ("+" + "9" * 15, "+" + "9" * 15),
+        ("\u202a+1 212 555 0100\u202c", "+12125550100"),
+    ],
+)
+def test_a_telephone_of_another_country_is_right_as_it_is_written(text, key):
+    assert is_foreign_phone(text)
+    assert phone_problem(text) is None
+    assert phone_key(text) == key
+    assert format_phone(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("+1 212", Problem("phone_foreign", got=4)),
+        ("+" + "9" * 16, Problem("phone_foreign", got=16)),
+        ("+1 212 555 O100", Problem("phone_letters")),
+        ("+52 55 1234", Problem("phone_short", missing=2)),
+        ("+5", Problem("phone_short", missing=9)),
+        ("++1 212 555 0100", Problem("phone_long", extra=1)),
+        ("12125550100", Problem("phone_long", extra=1)),
+        ("+01 212 555 0100", None),
+    ],
+)
+def test_what_is_wrong_with_a_telephone_of_another_country(text, problem):
+    assert phone_problem(text) == problem
+
+
+@pytest.mark.parametrize("text", ["", " ", "+", "55 1234", "sin teléfono", "+1 212"])
+def test_what_is_no_telephone_has_no_key(text):
+    assert phone_key(text) == ""
+
+
+@given(st.from_regex(r"[2-9][0-9]{9}", fullmatch=True))
+def test_a_national_telephone_has_one_key_however_it_is_written(digits):
+    in_groups = f"({digits[:3]}) {digits[3:]}"
+    written = (digits, in_groups, f"+52 {format_phone(digits)}", f"044 {digits}")
+
+    assert {phone_key(text) for text in written} == {digits}
+
+
+@given(st.text() | st.text("+0123456789 -().x"))
+def test_a_telephone_with_a_key_has_no_problem_and_the_other_way(text):
+    assert bool(phone_key(text)) is (bool(text.strip()) and phone_problem(text) is None)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from atencion_desktop.domain.events import PauseBegan, PauseEnded, ShiftClosed
 from atencion_desktop.domain.metrics import (
     NO_SERVICE,
     Adherence,
@@ -23,6 +24,7 @@ from atencion_desktop.domain.metrics import (
     total_seconds,
 )
 from atencion_desktop.domain.record import AttentionRecord, ServiceLine, ShiftRecord
+from tests.domain.lives import WorkDay
 
 MEXICO = timezone(timedelta(hours=-6))
 NINE = datetime(2026, 11, 21, 9, 0, tzinfo=MEXICO)
@@ -301,6 +303,40 @@ def test_hours_are_those_of_closed_shifts_less_their_pauses():
     summary = summarise([attention(n) for n in range(16)], shifts)
     assert summary.shift_hours == 8.0
     assert summary.per_hour == 2.0
+
+
+@st.composite
+def played_shifts(draw):
+    """A closed shift and its pauses, with a clock that may jump either way between its events."""
+    day = WorkDay()
+    seconds = st.integers(-7_200, 7_200)
+    for _ in range(draw(st.integers(0, 4))):
+        day.wait(draw(seconds)).do(PauseBegan(draw(st.sampled_from(["comida", "junta"]))))
+        day.wait(draw(seconds))
+        if draw(st.booleans()):
+            day.do(PauseEnded())
+        else:
+            break
+    return day.wait(draw(seconds)).do(ShiftClosed()).shift
+
+
+def as_record(played):
+    return ShiftRecord(
+        played.window, played.agent, "", "", played.opened_at, played.closed_at,
+        pause_seconds=played.pause_seconds,
+    )  # fmt: skip
+
+
+@given(DAYS, st.lists(played_shifts(), min_size=1, max_size=4))
+def test_pauses_never_make_hours_negative_and_per_hour_divides_what_is_left(day, played):
+    summary = summarise(day, [as_record(one) for one in played])
+    open_seconds = sum(one.open_seconds(one.closed_at) for one in played)
+    assert all(one.open_seconds(one.closed_at) >= 0 for one in played)
+    assert summary.shift_hours == open_seconds / 3600
+    if open_seconds:
+        assert summary.per_hour == summary.valid / (open_seconds / 3600)
+    else:
+        assert summary.per_hour is None
 
 
 @pytest.mark.parametrize("shifts", [[], [shift(closed_at=None)]])

@@ -7,8 +7,11 @@ from hypothesis import strategies as st
 from atencion_desktop.domain.errors import Problem
 from atencion_desktop.domain.person import (
     full_name,
+    is_another,
     masked_name,
     name_problem,
+    name_words,
+    reference_key,
     search_key,
     sort_key,
 )
@@ -132,3 +135,47 @@ def test_any_name_that_is_seen_is_a_name(text):
 def test_no_text_breaks_a_name(text):
     sort_key(text)
     name_problem(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Ramón  Núñez", ("ramon", "nunez")),
+        ("Sofía O’Farrill García-Luna", ("sofia", "ofarrill", "garcia", "luna")),
+        ("Ma. de la Luz", ("ma", "de", "la", "luz")),
+        ("N\u0303usta", ("nusta",)),
+        ("李 明", ("李", "明")),
+        ("", ()),
+        ("-- ’ ·", ()),
+    ],
+)
+def test_a_name_is_found_by_its_words(name, words):
+    assert name_words(name) == words
+
+
+@given(st.text() | st.text("a -'ñ", max_size=2000))
+def test_the_words_of_a_name_are_few_short_and_bare(name):
+    words = name_words(name)
+
+    assert len(words) <= 12
+    assert all(word and len(word) <= 40 and " " not in word for word in words)
+
+
+@pytest.mark.parametrize("text", ["ABC-123", "abc 123", "  a.b.c/1-2-3", "ÁBC123"])
+def test_a_reference_is_its_letters_and_digits(text):
+    assert reference_key(text) == "abc123"
+
+
+@pytest.mark.parametrize(
+    ("names", "another"),
+    [
+        (("Ramón", "Núñez"), False),
+        (("RAMON", " nuñez "), False),
+        (("Ramona", "Núñez"), False),
+        (("Ramón", "Nuño"), False),
+        (("Luis", "Peña"), True),
+        (("", ""), True),
+    ],
+)
+def test_somebody_else_has_other_given_names_and_another_surname(names, another):
+    assert is_another(PersonValues("Ramón", "Núñez"), PersonValues(*names)) is another

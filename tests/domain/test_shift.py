@@ -1,4 +1,4 @@
-"""The rules of a shift: area ready, the first attention, the end."""
+"""The rules of a shift: area ready, the first attention, pauses, the relief, the end."""
 
 from datetime import timedelta
 
@@ -9,7 +9,9 @@ from atencion_desktop.domain.errors import Refused
 from atencion_desktop.domain.events import Confirmation, Fact
 from atencion_desktop.domain.evidence import Result, shift_results
 from atencion_desktop.domain.shift import begin_shift, fold_shift
-from tests.domain.lives import PROCESS, START, ZONE, WorkDay, every_line
+from tests.domain.lives import PROCESS, REFERENCE, START, ZONE, WorkDay, every_line
+
+DAY = 24 * 3600
 
 
 def test_a_shift_begins_with_its_window_agent_and_every_line_pending():
@@ -102,3 +104,101 @@ def test_a_closed_shift_takes_nothing_more():
 def test_events_of_an_attention_mean_nothing_to_a_shift():
     with pytest.raises(Refused):
         WorkDay().do(ev.Held())
+
+
+# Pauses
+
+
+def codes_refused(day, *events):
+    """Return the code with which each event is refused; nothing changes."""
+    before, codes = day.shift, []
+    for event in events:
+        with pytest.raises(Refused) as refused:
+            day.do(event)
+        codes.append(refused.value.problem.code)
+    assert day.shift == before
+    return codes
+
+
+def test_a_pause_has_its_reason_and_its_whole_seconds():
+    day = WorkDay().wait(600).do(ev.PauseBegan("comida"))
+    assert day.shift.pause.reason == "comida"
+    assert day.shift.pause_seconds == 0
+
+    day.wait(1800.9).do(ev.PauseEnded())
+    assert day.shift.pause is None
+    assert [(one.reason, one.seconds) for one in day.shift.pauses] == [("comida", 1800)]
+    assert day.shift.pause_seconds == 1800
+
+
+def test_one_pause_at_a_time():
+    day = WorkDay()
+    assert codes_refused(day, ev.PauseEnded()) == ["not_paused"]
+
+    day.do(ev.PauseBegan("junta"))
+    assert codes_refused(day, ev.PauseBegan("comida")) == ["already_paused"]
+
+    day.do(ev.PauseEnded(), ev.PauseBegan("comida"), ev.PauseEnded())
+    assert [one.reason for one in day.shift.pauses] == ["junta", "comida"]
+
+
+@pytest.mark.parametrize("end", [ev.ShiftClosed(), ev.ShiftRelieved("A02")])
+def test_the_end_of_a_shift_ends_its_pause(end):
+    day = WorkDay().wait(3600).do(ev.PauseBegan("comida")).wait(900).do(end)
+
+    assert day.shift.pause is None
+    assert day.shift.pauses[-1].ended_at == day.shift.closed_at == day.now
+    assert day.shift.pause_seconds == 900
+    assert day.shift.open_seconds(day.now) == 3600
+
+
+def test_open_seconds_leave_out_the_pause_that_lasts():
+    day = WorkDay().wait(600).do(ev.PauseBegan("comida"))
+    for waited in (0, 60, 3600):
+        later = day.now + timedelta(seconds=waited)
+        assert day.shift.resting_seconds(later) == waited
+        assert day.shift.open_seconds(later) == 600
+
+
+def test_a_pause_over_midnight_has_its_true_seconds():
+    day = WorkDay().wait(13 * 3600).do(ev.PauseBegan("comida")).wait(2 * 3600).do(ev.PauseEnded())
+    day.wait(3600).do(ev.ShiftClosed())
+
+    assert day.shift.pause_seconds == 2 * 3600
+    assert day.shift.open_seconds(day.now + timedelta(days=1)) == 14 * 3600
+
+
+@pytest.mark.parametrize("jump", [-DAY, -3600, 3600, DAY])
+def test_a_clock_that_jumps_in_a_pause_never_makes_time_negative(jump):
+    day = WorkDay().wait(3600).do(ev.PauseBegan("comida"))
+    day.wait(jump).do(ev.PauseEnded()).wait(-jump).do(ev.ShiftClosed())
+
+    assert day.shift.pause_seconds >= 0
+    assert day.shift.open_seconds(day.now) >= 0
+
+
+# Relief
+
+
+def test_a_relieved_shift_names_who_took_the_window_and_takes_nothing_more():
+    day = WorkDay().wait(60).do(ev.ShiftRelieved("A02", REFERENCE))
+
+    assert (day.shift.relieved_by, day.shift.handover) == ("A02", REFERENCE)
+    assert day.shift.closed_at == day.now
+    closed = ["shift_closed"] * 2
+    assert codes_refused(day, ev.ShiftRelieved("A03"), ev.PauseBegan("comida")) == closed
+
+
+def test_a_shift_that_relieves_another_says_which_and_asks_for_its_own_area():
+    opened = Fact(ev.ShiftOpened("V03", "A02", "v1", relieves="s1"), START, "A02", ZONE)
+    shift = begin_shift(opened)
+
+    assert shift.relieves == "s1"
+    assert shift.pending_lines(PROCESS) == PROCESS.step(1).lines
+
+
+def test_pauses_and_the_relief_come_out_of_the_facts_again():
+    day = WorkDay().do(ev.PauseBegan("junta")).wait(60).do(ev.PauseEnded())
+    day.wait(60).do(ev.PauseBegan("comida")).wait(60).do(ev.ShiftRelieved("A02", REFERENCE))
+
+    assert fold_shift(day.facts) == day.shift

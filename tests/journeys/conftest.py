@@ -61,3 +61,10 @@ def begin(new_folder, qapp) -> Iterator[Callable[..., Play]]:
 def play(begin) -> Play:
     """The program open on a fresh data folder, Inicio on screen, no shift yet."""
     return begin()
+
+
+@pytest.fixture
+def attending(play) -> Play:
+    """The program with its shift open and its area ready."""
+    play.open_shift()
+    return play

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QObject
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from atencion_desktop.demo.hands import Hands, StagedClock
@@ -25,12 +25,14 @@ MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=ZONE)
 """Monday 23 November 2026, in the sample office."""
 
 DAY = MORNING.date()
+MODIFIERS = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
 
 
 class Watcher(QObject):
     """Counts what hands do to the program, and notes any dialog that comes up.
 
     A key is counted when it first reaches what has the focus: QTest asks it for a shortcut, once.
+    A chord is one.
     """
 
     def __init__(self) -> None:
@@ -42,7 +44,7 @@ class Watcher(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.ShortcutOverride and watched is QApplication.focusWidget():
-            self.keys += 1
+            self.keys += event.key() not in MODIFIERS
         elif kind == QEvent.Type.MouseButtonPress:
             self.presses_of_mouse += 1
         elif kind == QEvent.Type.Show and isinstance(watched, QDialog):

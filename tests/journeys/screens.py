@@ -1,5 +1,6 @@
 """What the window shows of an attention, read from its controls: what must not be lost."""
 
+from atencion_desktop.presentation.attention.pages.brief_page import BriefView
 from atencion_desktop.presentation.attention.pages.farewell_page import FarewellView
 from atencion_desktop.presentation.attention.pages.finished_page import FinishedView
 from atencion_desktop.presentation.attention.pages.greeting_page import GreetingView
@@ -33,6 +34,17 @@ def screen(program: Program) -> dict | None:
 def words_of(page: object) -> Words:
     """Return what each control of a step holds, by a name that lasts."""
     match page:
+        case BriefView():
+            need = page._page.requirement
+            return {
+                "search": page.search.text(),
+                "services": " ".join(f"{one.id}×{one.quantity}" for one in need.services),
+                "channel": page.channels.chosen_id,
+                "detail": page.detail.text(),
+                "outcome": page.outcomes.chosen_id,
+                **{row.item.id: str(row.isChecked()) for row in page.lines.check_rows()},
+                **{f.editor.accessibleName(): f.value() for f in page.form.fields()},
+            }
         case GreetingView() | FarewellView():
             return {row.item.id: str(row.isChecked()) for row in page.lines.check_rows()}
         case TypologyView():

@@ -247,7 +247,7 @@ def _play_shifts(play: Play) -> dict[str, ShiftRecord]:
         if name.startswith("area line"):
             play.press("0", name.split()[2], "Return")
         else:
-            play.press("F2", "F10", "C", "1", "Return", "Return")
+            play.press("F2", "F10", "C", "1", "Return")
         if "to be saved" in name:
             play.press("0", "Return")
         elif "pending" in name:

@@ -207,7 +207,7 @@ def test_killed_at_random_keystrokes_it_comes_back_to_the_same_step_with_the_sam
                 assert last["folio"] in [one.folio for one in alive], before
             if not alive:
                 continue
-            strip = play.program.home._view._strips["strip"]
+            strip = play.program.home._view._left.strips["strip"]
             assert strip.isVisible(), before
             died = next((one for one in alive if one.held_since is None), None)
             play.press("F3")

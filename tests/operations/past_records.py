@@ -45,6 +45,11 @@ def past(number: int = 1, **changes: Any) -> dict[str, Any]:
         "held_seconds": 30,
         "time_reliable": True,
         "notes": "",
+        "relieved_by": [],
+        "late_sheet": None,
+        "start_estimated": False,
+        "reopened": 0,
+        "supports": [],
         **changes,
     }
 

@@ -12,9 +12,10 @@ from atencion_desktop.domain.errors import EnvironmentFault
 from atencion_desktop.operations import office
 from atencion_desktop.operations.answers import answer_satisfaction
 from atencion_desktop.operations.attentions import add_note, open_attention
-from atencion_desktop.operations.daily import daily_log, save_daily_log, verification_code
+from atencion_desktop.operations.daily import daily_log, verification_code
 from atencion_desktop.operations.desk import DraftValues
 from atencion_desktop.operations.exchange import export_records, import_records
+from atencion_desktop.operations.printing import save_daily_log
 from atencion_desktop.operations.shifts import open_shift
 from atencion_desktop.storage import journal, queries
 from tests.desks import PERSON, SAMPLE, open_window, serve
@@ -129,7 +130,8 @@ def test_an_open_attention_is_on_the_paper(desk, tmp_path):
 
 def test_the_code_is_printed_whole_even_beside_a_long_name(desk, tmp_path):
     serve(desk, open_window(desk, agent="A04"))
-    log = save_daily_log(desk, TODAY, tmp_path / "dia.pdf")
+    log = daily_log(desk, TODAY)
+    save_daily_log(desk, TODAY, tmp_path / "dia.pdf")
     assert re.fullmatch(r"[0-9A-F]{4}(-[0-9A-F]{4}){3}", log.verification)
     assert log.verification in read(tmp_path / "dia.pdf")
 
@@ -139,13 +141,14 @@ def test_a_comment_of_satisfaction_is_exported_and_never_printed(desk, tmp_path)
     case = add_note(desk, case, "Trajo acuse")
     draft = DraftValues(8, {})
     answer_satisfaction(desk, case, covered=False, rating=1, comment="PESIMO TRATO", draft=draft)
-    log = save_daily_log(desk, TODAY, tmp_path / "dia.pdf")
+    log, head = daily_log(desk, TODAY), journal.head(desk.log)
+    save_daily_log(desk, TODAY, tmp_path / "dia.pdf")
     assert "Trajo acuse" in read(tmp_path / "dia.pdf")
     assert "PESIMO" not in read(tmp_path / "dia.pdf")
     export_records(desk, TODAY, TODAY, tmp_path / "dia.jsonl")
     assert "PESIMO TRATO" in (tmp_path / "dia.jsonl").read_text(encoding="utf-8")
     exported = queries.records(desk.log, TODAY, TODAY)
-    assert log.verification == verification_code(journal.head(desk.log), TODAY, exported)
+    assert log.verification == verification_code(head, TODAY, exported)
 
 
 def test_the_code_changes_with_head_day_and_rows(filled):

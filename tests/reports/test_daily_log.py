@@ -17,7 +17,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from atencion_desktop.domain.errors import EnvironmentFault
-from atencion_desktop.domain.record import AttentionRecord, PersonValues
+from atencion_desktop.domain.record import (
+    AgentServed,
+    AttentionRecord,
+    PauseRecord,
+    PersonValues,
+)
 from atencion_desktop.reports.daily_log import (
     CorrectionNote,
     DailyLog,
@@ -349,9 +354,8 @@ def test_the_file_says_its_title_author_and_language():
 
 
 def test_the_foot_says_when_by_whom_and_the_code():
-    said = text(daily_log(attention(), version="Versión 2, sustituye a la impresa el 20/11/2026"))
+    said = text(daily_log(attention()))
     assert "Impresa el 21 de noviembre de 2026 a las 15:04 por Laura Méndez Ríos" in said
-    assert "Versión 2, sustituye a la impresa el 20/11/2026" in said
     assert "Código de verificación 7F3A-91C2" in said
     assert "Contiene datos personales" in said
 
@@ -438,3 +442,125 @@ def test_importing_the_reports_imports_no_library():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+PENA = ("a3", "Ana Peña Ruiz")
+
+
+def pause(reason: str, start: int, end: int | None) -> PauseRecord:
+    """Return a pause between two minutes of the shift."""
+    ended = None if end is None else OPENS + timedelta(minutes=end)
+    return PauseRecord(reason, OPENS + timedelta(minutes=start), ended)
+
+
+def test_pauses_are_told_with_their_reason_and_hours():
+    rested = shift(pauses=(pause("comida", 300, 338), pause("sin_sistema", 360, None)))
+    words = replace(daily_log().words, pauses={"comida": "Comida", "sin_sistema": "Sin sistema"})
+    said = text(daily_log(attention(), shifts=(rested,), words=words))
+    assert "Laura Méndez Ríos: pausa de 13:00 a 13:38 (38 min), comida." in said
+    assert "Laura Méndez Ríos: pausa desde las 14:00, sin sistema." in said
+    assert "en total" not in said
+
+
+def test_a_relief_says_who_handed_to_whom_and_when():
+    first = shift(LAURA, closed_at=OPENS + timedelta(hours=3), relieved_by=IVAN[0])
+    second = shift(IVAN, opened_at=OPENS + timedelta(hours=3))
+    said = text(daily_log(attention(), shifts=(first, second)))
+    assert "Laura Méndez Ríos entregó la ventanilla a Iván Tapia Soto a las 11:00." in said
+    known = replace(daily_log().words, agents={PENA[0]: PENA[1]})
+    alone = replace(first, relieved_by=PENA[0])
+    assert "a Ana Peña Ruiz a las 11:00" in text(daily_log(shifts=(alone,), words=known))
+
+
+def test_who_took_over_is_on_the_row_in_the_key_and_signs():
+    shared = attention(1, relieved_by=(AgentServed(*IVAN), AgentServed(*PENA)))
+    back = attention(2, relieved_by=(AgentServed(*IVAN), AgentServed(*LAURA)))
+    log = daily_log(shared, back)
+    assert [row[10] for row in table(log)] == ["LMR, ITS, APR", "LMR, ITS"]
+    said = text(log)
+    assert "ITS · Iván Tapia Soto 2 recibidas en relevo" in said
+    assert "APR · Ana Peña Ruiz 1 recibida en relevo" in said
+    assert "08:00 a 15:00 · 2 atenciones" in said
+    assert said.count("Elaboró") == 3
+
+
+def test_late_estimated_and_reopened_rows_carry_their_marks():
+    records = (
+        attention(1, late=True, late_sheet=7, time_reliable=False),
+        attention(2, start_estimated=True, notes="Trajo acuse"),
+        attention(3, reopened=2),
+        attention(4, supports=("written", "interpreter"), preferential=True),
+    )
+    log = daily_log(*records)
+    assert [row[11] for row in table(log)] == ["ext. hoja 7", "aprox. Trajo acuse", "reab.", ""]
+    said = text(log)
+    assert "Extemporáneas, fuera del promedio: 1 (hoja 7)." in said
+    assert "Tiempo no confiable" not in said
+    for legend in ("ext. registro extemporáneo", "aprox. inicio estimado", "reab. reabierta"):
+        assert legend in said
+
+
+def test_the_version_is_in_the_head_and_whole_at_the_foot_of_every_sheet():
+    replaced = datetime(2026, 11, 21, 21, 2, tzinfo=UTC)
+    long_name = "Jorge Iván Muñoz Ceballos de la Garza Evia Montemayor"
+    log = daily_log(
+        *day_of(40), edition=2, copy=3, replaced_at=replaced, printed_by=long_name,
+        verification="7F3A-91C2-0B5D-E8A4", filing_margin=True,
+    )  # fmt: skip
+    for page in pages(log):
+        said = " ".join(page.split())
+        assert said.count("Versión 2 · reimpresión 3") == 2
+        assert "sustituye a la impresa el 21 de noviembre de 2026 a las 15:02" in said
+        assert "Código de verificación 7F3A-91C2-0B5D-E8A4" in said
+        assert "Rúbrica" in said
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("filing", [False, True])
+def test_the_foot_and_its_legend_stay_between_the_margins(paper: str, filing: bool):
+    log = daily_log(*day_of(3), paper=paper, filing_margin=filing)
+    with pdfplumber.open(io.BytesIO(daily_log_pdf(log))) as pdf:
+        page = pdf.pages[0]
+        assert max(word["x1"] for word in page.extract_words()) <= page.width - 34
+        assert min(word["x0"] for word in page.extract_words()) >= (70 if filing else 34)
+
+
+def test_the_seal_measures_70_by_22_millimetres():
+    with pdfplumber.open(io.BytesIO(daily_log_pdf(daily_log(attention())))) as pdf:
+        sizes = {(round(box["width"]), round(box["height"])) for box in pdf.pages[-1].rects}
+    assert (round(70 * 72 / 25.4), round(22 * 72 / 25.4)) in sizes
+
+
+RANDOM_ROWS = st.lists(
+    st.tuples(
+        st.sampled_from(ALL_OUTCOMES), st.booleans(), st.sampled_from([(), (IVAN,), (PENA,)])
+    ),
+    max_size=60,
+)
+
+
+@FEW
+@given(RANDOM_ROWS, st.sampled_from(["letter", "a4"]))
+def test_rows_count_range_and_band_agree_on_any_day(
+    days: list[tuple[str | None, bool, tuple[tuple[str, str], ...]]], paper: str
+):
+    records = [
+        replace(ended(n, outcome), late=late, relieved_by=tuple(AgentServed(*one) for one in after))
+        for n, (outcome, late, after) in enumerate(days, 1)
+    ]
+    log = daily_log(*records, paper=paper)
+    assert [row[:2] for row in table(log)] == [
+        [str(n), f"{n:04d}"] for n in range(1, len(days) + 1)
+    ]
+    said = text(log)
+    assert said.count("Fin de la bitácora") == 1
+    assert f"{len(days)} folio" in said.split("Fin de la bitácora")[1]
+    if len(days) > 1:
+        ends = f"Primer folio: V03-20261121-0001 · Último folio: V03-20261121-{len(days):04d}"
+        assert ends in said
+    counted = re.search(r"Registradas (\d+) = Resueltas (\d+)", said)
+    assert counted is not None
+    assert int(counted[1]) == len(days)
+    late = re.search(r"Extemporáneas (\d+)", said)
+    assert late is not None
+    assert int(late[1]) == sum(one for _, one, _ in days)

@@ -158,6 +158,7 @@ def test_the_record_has_the_keys_of_the_contract_in_order():
         *("preferential", "typology", "outcome", "reason", "stage", "referral", "due_on"),
         *("covered", "rating", "privacy_notice", "criteria", "confirmed_in_block"),
         *("held_seconds", "time_reliable", "notes"),
+        *("relieved_by", "late_sheet", "start_estimated", "reopened", "supports"),
     ]
     assert record["opened_at"] == "2026-11-21T08:01:00-06:00"
     assert record["services"] == [{"id": "S01", "quantity": 1}]

@@ -67,8 +67,22 @@ EVERY_EVENT = [
     ev.EquipmentTested(("log",), ("disk", "paper")),
     ev.AreaReadied(),
     ev.AttentionBegan("a1", ("area.order",)),
+    ev.ShiftOpened("V03", "A02", "v1", relieves="s1"),
+    ev.StartMoved(5),
+    ev.ModeChanged("brief"),
+    ev.SupportsMarked(("written", "interpreter")),
+    ev.HandedOver("A02", "s2"),
+    ev.Undone(),
+    ev.LateCaptured("V03-20261120-0007", "{}", None, None, (REFERENCE,), 3),
+    ev.LogPrinted(date(2026, 12, 1), ("V03",), 2, 1, "ab", "cd", "full", "letter", "saved"),
+    ev.SheetPrinted(7, 3, "V03", "v1", "letter"),
+    ev.PauseBegan("comida"),
+    ev.PauseEnded(),
+    ev.ShiftRelieved("A02", REFERENCE),
     ev.ShiftClosed(),
     ev.InstitutionLoaded("v1"),
+    ev.PersonsMerged("p1", "p2"),
+    ev.PersonsParted("p1", "p2"),
 ]
 
 

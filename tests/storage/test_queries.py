@@ -123,16 +123,6 @@ def test_a_folio_is_never_written_twice(log):
         save(log, 1, shift="s2")
 
 
-def test_the_newest_folio_is_the_last_one_given_whatever_the_clock_says(log):
-    assert queries.newest_folio(log, "s1") is None
-    save(log, 1)
-    save(log, 2, opened_at=START - timedelta(hours=1))
-    save(log, 9, shift="s2")
-    save(log, 1)  # its rows are refreshed
-
-    assert queries.newest_folio(log, "s1") == "V03-20261121-0002"
-
-
 # --- Alive ---
 
 

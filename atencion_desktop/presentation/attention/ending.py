@@ -12,8 +12,9 @@ ENDING = 9
 LEFT = "left"
 TITLES = {LEFT: "Se retiró", "cancelled": "Cancelar la atención"}
 EXPLANATIONS = {
-    LEFT: "Elige por qué se retiró. Queda registrado el paso en que se fue.",
-    "cancelled": "Elige por qué se cancela. El folio se conserva como cancelado.",
+    LEFT: "El número del motivo termina la atención; queda registrado el paso en que se fue. "
+    "Se deshace con Ctrl+Z.",
+    "cancelled": "El número del motivo la cancela; el folio se conserva. Se deshace con Ctrl+Z.",
 }
 
 

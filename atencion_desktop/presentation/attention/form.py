@@ -46,10 +46,8 @@ class FormField(QObject):
     def fill(self, state: FieldState) -> None:
         """Show value and problem; what is typed and the cursor stay when they are the same."""
         self.field.set_value(state.value)
-        if state.problem and self.field.message() != state.problem:
-            self.field.show_error(state.problem)
-        elif not state.problem and self.field.state():
-            self.field.clear_message()
+        self.field.set_hint(state.note or state.help)
+        self.field.tell(state.problem)
 
     def _report_edited(self, value: str) -> None:
         self.edited.emit(self.id, value)

@@ -25,7 +25,7 @@ class GreetingStep:
         """Return what the step shows."""
         texts = self._scene.texts
         parts = tuple(Option(str(p), texts.said(f"greeting.{p}")) for p in DayPart)
-        return GreetingPage(self._sentence(), parts, self._part(), self.lines.items())
+        return GreetingPage(quoted(self.sentence()), parts, self._part(), self.lines.items())
 
     def choose_part(self, part: str) -> None:
         """Choose the greeting by hand."""
@@ -46,13 +46,12 @@ class GreetingStep:
         saved = self._scene.attention.day_part or self._scene.part_of_day()
         return self._scene.text(GREETING, "day_part", saved)
 
-    def _sentence(self) -> str:
+    def sentence(self) -> str:
+        """Return the greeting of the hour, or of the part chosen by hand, without « »."""
         scene = self._scene
-        return quoted(
-            scene.texts.said(
-                "greeting.sentence",
-                saludo=scene.texts.said(f"greeting.{self._part()}"),
-                nombre=scene.agent.name,
-                puesto=scene.agent.post,
-            )
+        return scene.texts.said(
+            "greeting.sentence",
+            saludo=scene.texts.said(f"greeting.{self._part()}"),
+            nombre=scene.agent.name,
+            puesto=scene.agent.post,
         )

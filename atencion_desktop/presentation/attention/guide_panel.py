@@ -131,6 +131,8 @@ class GuidePanel(SidePanel):
         self._attend = AdviceList("check", "ok")
         self._avoid = AdviceList("x", "danger")
         self._avoid_title = overline(TEXT.avoid)
+        self._supports_title = overline(TEXT.supports_title)
+        self._supports = AdviceList("chat", "text2")
         self._reminders = ReminderList()
         self._build()
         self.key.clicked.connect(self.back_asked)
@@ -148,6 +150,9 @@ class GuidePanel(SidePanel):
         self._avoid_title.setVisible(bool(guide.avoid))
         self._card.setVisible(bool(guide.attend or guide.avoid))
         self._reminders.fill(guide.reminders)
+        self._supports.fill(guide.supports)
+        self._supports_title.setVisible(bool(guide.supports))
+        self._supports.setVisible(bool(guide.supports))
         self.change.setVisible(can_change)
 
     def set_narrow(self, *, narrow: bool) -> None:
@@ -168,6 +173,8 @@ class GuidePanel(SidePanel):
         self.column.addLayout(head)
         self.column.addWidget(self._card)
         self.column.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self._supports_title)
+        self.column.addWidget(self._supports)
         self.column.addWidget(self._reminders)
         self.column.addStretch(1)
         foot = caption(TEXT.for_you, wrap=True)

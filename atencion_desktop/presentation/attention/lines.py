@@ -8,7 +8,7 @@ from atencion_desktop.presentation.states import CheckItem
 
 
 class Lines:
-    """The lines of one step (2 or 8) as they are ticked on screen."""
+    """The lines of one step (2 or 8), or of a brief attention, as they are ticked on screen."""
 
     def __init__(self, scene: Scene, step: int) -> None:
         """Work on the lines of that step."""

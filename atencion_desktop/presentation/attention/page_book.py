@@ -17,6 +17,7 @@ from atencion_desktop.presentation.attention.pages.typology_page import Typology
 from atencion_desktop.presentation.attention.room import Room
 from atencion_desktop.presentation.attention.state import (
     AttentionState,
+    BriefPage,
     FarewellPage,
     FinishedPage,
     GreetingPage,
@@ -40,12 +41,14 @@ class PageBook(QStackedWidget):
     Signals:
         page_made(object): a page was built; whoever wires it connects it then.
         continue_asked(), move_asked(int), enlarge_asked(str): of any page.
+        complete_asked(): of the page of a brief attention.
     """
 
     page_made = Signal(object)
     continue_asked = Signal()
     move_asked = Signal(int)
     enlarge_asked = Signal(str)
+    complete_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +78,8 @@ class PageBook(QStackedWidget):
             ending.fill(state.ending)
             return ending
         match state.page:
+            case BriefPage():
+                return self._brief(state.page)
             case GreetingPage():
                 greeting = self._view(GreetingView)
                 greeting.fill(state.page)
@@ -107,6 +112,17 @@ class PageBook(QStackedWidget):
                 finished = self._view(FinishedView)
                 finished.fill(state.page)
                 return finished
+
+    def _brief(self, page: BriefPage) -> StepPage:
+        # Imported with the first brief attention: its widgets wait until then.
+        from atencion_desktop.presentation.attention.pages.brief_page import BriefView
+
+        new = BriefView not in self._made
+        brief = self._view(BriefView)
+        if new:
+            brief.complete_asked.connect(self.complete_asked)
+        brief.fill(page)
+        return brief
 
     def set_room(self, room: Room) -> None:
         """Lay every page out for the room there is."""

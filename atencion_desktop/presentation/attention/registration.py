@@ -3,12 +3,19 @@
 from collections.abc import Mapping
 
 from atencion_desktop.domain.errors import Problem
-from atencion_desktop.domain.form import field_problem, form_problems
-from atencion_desktop.domain.identifiers import format_phone, normalise_phone
+from atencion_desktop.domain.form import (
+    REPRESENTATIVE,
+    field_problem,
+    form_problems,
+    says_no_phone,
+    with_representative,
+)
+from atencion_desktop.domain.identifiers import format_phone, is_foreign_phone, normalise_phone
 from atencion_desktop.domain.institution import FieldKind, FormField, Service
 from atencion_desktop.domain.process import REGISTRATION
 from atencion_desktop.operations import answers
 from atencion_desktop.operations.desk import Case, DraftValues
+from atencion_desktop.presentation.attention.returning import ReturningPerson
 from atencion_desktop.presentation.attention.scene import Scene
 from atencion_desktop.presentation.attention.state import FieldState, RegistrationPage
 from atencion_desktop.presentation.texts import quoted
@@ -17,7 +24,11 @@ WAITING = "Muestra el aviso de privacidad antes de pedir datos"
 
 
 class RegistrationStep:
-    """Step 5 of the attention in hand."""
+    """Step 5 of the attention in hand.
+
+    Attributes:
+        persons: who may have come before.
+    """
 
     main = "&Guardar y continuar"
 
@@ -25,6 +36,7 @@ class RegistrationStep:
         """Work on the scene; nothing has been left yet."""
         self._scene = scene
         self._left: set[str] = set()
+        self.persons = ReturningPerson(scene, self._form, self._values)
 
     def page(self) -> RegistrationPage:
         """Return what the step shows."""
@@ -39,6 +51,9 @@ class RegistrationStep:
             facts=self._facts(),
             ask=self._ask(),
             read_back=self._read_back(),
+            persons=self.persons.state(),
+            can_represent=all(one.id != REPRESENTATIVE.id for one in self._form()),
+            representative=self._representative(problems),
         )
 
     def notice(self) -> str:
@@ -59,6 +74,16 @@ class RegistrationStep:
         typed = self._scene.typed_in(REGISTRATION)
         typed["values"], typed["field"] = {**values, field: text}, field
 
+    def represent(self, *, represented: bool) -> None:
+        """Ask for who comes on behalf of the person, or no more; the words stay at hand."""
+        values, typed = self._values(), self._scene.typed_in(REGISTRATION)
+        if represented:
+            values[REPRESENTATIVE.id] = str(typed.get("unasked", ""))
+        else:
+            typed["unasked"] = values.pop(REPRESENTATIVE.id, "")
+            self._left.discard(REPRESENTATIVE.id)
+        typed["values"] = values
+
     def leave(self, field: str) -> None:
         """Note that a field was left: from now on it says what is wrong."""
         if self._values().get(field, "").strip():
@@ -70,7 +95,7 @@ class RegistrationStep:
 
     def check_all(self) -> str:
         """Check every field and return the first wrong one, or ""."""
-        self._left |= {one.id for one in self._form()}
+        self._left |= {one.id for one in self._asked()}
         return next(iter(self._shown_problems()), "")
 
     def answer(self, draft: DraftValues) -> Case:
@@ -79,7 +104,11 @@ class RegistrationStep:
         if self.notice() == "declined":
             return answers.decline_data(scene.desk, scene.case, draft=draft)
         return answers.answer_registration(
-            scene.desk, scene.case, values=self._values(), draft=draft
+            scene.desk,
+            scene.case,
+            values=self._values(),
+            draft=draft,
+            person_id=self.persons.accepted_id(),
         )
 
     def decline(self, draft: DraftValues) -> Case:
@@ -88,6 +117,9 @@ class RegistrationStep:
 
     def _form(self) -> tuple[FormField, ...]:
         return answers.form_of(self._scene.desk, self._scene.attention)
+
+    def _asked(self) -> tuple[FormField, ...]:
+        return with_representative(self._form(), self._values())
 
     def _values(self) -> dict[str, str]:
         typed = self._scene.typed.get(REGISTRATION, {}).get("values")
@@ -98,7 +130,7 @@ class RegistrationStep:
     def _shown_problems(self) -> dict[str, Problem]:
         if self.notice() != "given":
             return {}
-        found = form_problems(self._form(), self._values())
+        found = form_problems(self._asked(), self._values())
         return {name: problem for name, problem in found.items() if name in self._left}
 
     def _said(self, problem: Problem) -> str:
@@ -114,7 +146,12 @@ class RegistrationStep:
             choices=field.choices,
             value=self._values().get(field.id, ""),
             problem=problem,
+            note=self.persons.note(field.id),
         )
+
+    def _representative(self, problems: Mapping[str, str]) -> FieldState | None:
+        asked = next((one for one in self._asked() if one is REPRESENTATIVE), None)
+        return None if asked is None else self._field(asked, problems.get(asked.id, ""))
 
     def _notice_line(self) -> str:
         notice = self._scene.attention.notice
@@ -148,19 +185,23 @@ class RegistrationStep:
     def _read_back(self) -> str:
         values = self._values()
         given = [
-            f"{_in_a_sentence(one.label)}, {_aloud(one, values[one.id])}"
-            for one in self._form()
+            self._aloud(one, " ".join(values[one.id].split()))
+            for one in self._asked()
             if values.get(one.id, "").strip() and field_problem(one, values[one.id]) is None
         ]
         if not given:
             return ""
         return quoted(self._scene.texts.said("registration.read_back", datos="; ".join(given)))
 
-
-def _aloud(field: FormField, text: str) -> str:
-    if field.kind is FieldKind.PHONE:
-        return format_phone(normalise_phone(text))
-    return " ".join(text.split())
+    def _aloud(self, field: FormField, text: str) -> str:
+        """Return a datum as it is read back; one of another country is told as it was given."""
+        if field is REPRESENTATIVE:
+            return self._scene.texts.said("registration.represented", representante=text)
+        if field.kind is FieldKind.PHONE and says_no_phone(text):
+            return "sin teléfono"
+        if field.kind is FieldKind.PHONE and not is_foreign_phone(text):
+            text = format_phone(normalise_phone(text))
+        return f"{_in_a_sentence(field.label)}, {text}"
 
 
 def _in_a_sentence(label: str) -> str:

@@ -1,5 +1,7 @@
 """The side panel of Registro: what stops the step, what will be recorded, what to say."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
@@ -20,6 +22,9 @@ from atencion_desktop.presentation.widgets.labels import (
     strong,
 )
 from atencion_desktop.presentation.widgets.say_card import SayCard
+
+if TYPE_CHECKING:
+    from atencion_desktop.presentation.attention.person_box import PersonBox
 
 WRAPPED = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
 
@@ -140,13 +145,16 @@ class RegistrationPanel(SidePanel):
     Signals:
         field_asked(str): id of the field to go to.
         change_asked(): change service or medium.
+        persons_made(object): the search of who came before was built, on its first use.
     """
 
     field_asked = Signal(str)
     change_asked = Signal()
+    persons_made = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(left=20, top=14, parent=parent)
+        self.persons: PersonBox | None = None
         self.missing = MissingCard()
         self.change = KeyButton(TEXT.change, kind=ButtonKind.LINK, name=TEXT.change_name)
         self._facts = FactTable(right=True)
@@ -164,6 +172,20 @@ class RegistrationPanel(SidePanel):
         self.card.fill(page.read_back or page.ask, title=title)
         self.card.setVisible(page.notice != "declined")
         self._reminders.fill(reminders)
+        if page.persons is not None:
+            self._made_persons().fill(page.persons)
+        if self.persons is not None:
+            self.persons.setVisible(page.persons is not None)
+
+    def _made_persons(self) -> "PersonBox":
+        if self.persons is None:
+            # Imported on its first use: nobody is looked for before the notice.
+            from atencion_desktop.presentation.attention.person_box import PersonBox
+
+            self.persons = PersonBox()
+            self.column.insertWidget(self.column.indexOf(self.missing) + 1, self.persons)
+            self.persons_made.emit(self.persons)
+        return self.persons
 
     def _build(self) -> None:
         self.column.setSpacing(current_theme().px(12))

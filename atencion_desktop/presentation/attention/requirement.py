@@ -34,8 +34,8 @@ class RequirementStep:
             empty=f"Nada coincide con «{self._search()}»." if not matches else "",
             services=tuple(self._row(line) for line in self.chosen()),
             channels=self._channels(),
-            channel=self._channel(),
-            detail=self._detail(),
+            channel=self.channel(),
+            detail=self.detail(),
             sentence=self._sentence(),
             reminders=self._scene.reminders(self._scene.desk.process.step(REQUIREMENT)),
         )
@@ -104,8 +104,8 @@ class RequirementStep:
             self._scene.desk,
             self._scene.case,
             services=self.chosen(),
-            channel=self._channel(),
-            detail=self._detail(),
+            channel=self.channel(),
+            detail=self.detail(),
             draft=draft,
         )
 
@@ -153,10 +153,12 @@ class RequirementStep:
             for n, one in enumerate(self._scene.office.channels, start=1)
         )
 
-    def _channel(self) -> str:
+    def channel(self) -> str:
+        """Return the medium."""
         return self._scene.text(REQUIREMENT, "channel", self._scene.attention.channel)
 
-    def _detail(self) -> str:
+    def detail(self) -> str:
+        """Return the detail."""
         saved = notes.written(self._scene.desk, self._scene.attention.detail)
         return self._scene.text(REQUIREMENT, "detail", saved)
 

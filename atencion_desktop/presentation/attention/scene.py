@@ -6,7 +6,7 @@ from datetime import datetime
 from atencion_desktop.domain.attention import Attention
 from atencion_desktop.domain.greeting import day_part
 from atencion_desktop.domain.institution import Agent, Institution
-from atencion_desktop.domain.process import FAREWELL, GREETING, Step
+from atencion_desktop.domain.process import FAREWELL, GREETING, REQUIREMENT, Step
 from atencion_desktop.operations.desk import Case, Desk, DraftValues
 from atencion_desktop.presentation.states import CheckItem
 from atencion_desktop.presentation.texts import Texts
@@ -14,6 +14,8 @@ from atencion_desktop.presentation.texts import Texts
 Values = dict[str, object]
 SEARCHING = frozenset({"search", "lit"})
 """What a step holds for its own search: nothing to save."""
+BRIEF = 12
+"""Where the lines of a brief attention are kept among what is typed: they belong to no step."""
 
 
 class Scene:
@@ -29,12 +31,21 @@ class Scene:
         self.desk = desk
         self.texts = texts
         self.case = case
-        self.step = draft.step
+        self.go_to(draft.step)
         self.typed: dict[int, Values] = {
             int(step): dict(values)
             for step, values in draft.values.items()
             if isinstance(values, Mapping)
         }
+
+    def go_to(self, step: int) -> None:
+        """Put a step on screen; a brief attention has one screen, whatever its draft says."""
+        self.step = REQUIREMENT if self.is_brief else step
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether the attention in hand is a brief one."""
+        return self.attention.mode == "brief"
 
     @property
     def attention(self) -> Attention:
@@ -48,9 +59,9 @@ class Scene:
 
     @property
     def agent(self) -> Agent:
-        """Who attends; an unlisted one is called by id."""
-        found = self.office.agent(self.attention.agent)
-        return found or Agent(self.attention.agent, self.attention.agent, "")
+        """Who attends now; an unlisted one is called by id."""
+        attends = self.attention.in_charge
+        return self.office.agent(attends) or Agent(attends, attends, "")
 
     def now(self) -> datetime:
         """Return the moment in the office's zone."""

@@ -25,9 +25,21 @@ class ServiceStep:
 
     main = "&Continuar"
 
-    def __init__(self, scene: Scene) -> None:
-        """Work on the scene; no problem is shown before «Continuar»."""
+    def __init__(
+        self,
+        scene: Scene,
+        *,
+        offered: tuple[Outcome, ...] = CHOSEN_OUTCOMES,
+        preselected: str = "",
+    ) -> None:
+        """Work on the scene; no problem is shown before «Continuar».
+
+        offered: the outcomes to choose from.  preselected: the one that stands until another is
+        chosen, "" for none.
+        """
         self._scene = scene
+        self._offered = offered
+        self._preselected = preselected
         self._checked = False
 
     def page(self) -> ServicePage:
@@ -68,11 +80,16 @@ class ServiceStep:
 
     def answer(self, draft: DraftValues) -> Case:
         """Save the step; raise Refused with what the outcome lacks."""
+        scene, answer = self._scene, self.outcome_answer()
+        return answers.answer_service(scene.desk, scene.case, answer=answer, draft=draft)
+
+    def outcome_answer(self) -> OutcomeAnswer:
+        """Return what is answered; raise Refused outcome_needed when nothing was chosen."""
         outcome = self._outcome()
         if not outcome:
             raise Refused(Problem("outcome_needed"))
         referred, pending = outcome == Outcome.REFERRED, outcome == Outcome.PENDING
-        answer = OutcomeAnswer(
+        return OutcomeAnswer(
             outcome=outcome,
             reason=self._text("reason") or None if referred or pending else None,
             reason_note=self._text("note"),
@@ -80,8 +97,6 @@ class ServiceStep:
             contact=self._contact() if referred else "",
             due_on=parse_date(self._text("due")) if pending else None,
         )
-        scene = self._scene
-        return answers.answer_service(scene.desk, scene.case, answer=answer, draft=draft)
 
     def _problems(self) -> dict[str, str]:
         chosen = OutcomeChosen(
@@ -111,11 +126,12 @@ class ServiceStep:
         names = self._scene.texts.words.outcome
         return tuple(
             Option(str(one), names[one], str(number), ICONS[one])
-            for number, one in enumerate(CHOSEN_OUTCOMES, start=1)
+            for number, one in enumerate(self._offered, start=1)
         )
 
     def _outcome(self) -> str:
-        return self._text("outcome")
+        chosen = self._text("outcome") or self._preselected
+        return chosen if chosen in self._offered else ""
 
     def _text(self, name: str) -> str:
         return self._scene.text(SERVICE, name, self._saved().get(name, ""))

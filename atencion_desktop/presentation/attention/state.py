@@ -60,6 +60,7 @@ class FieldState:
     """A field of the office's form. kind: FieldKind value.  choices: for a CHOICE field.
 
     problem: what is wrong, once the field was left; "" while it is right or untouched.
+    note: where what it holds comes from, when nobody typed it.
     """
 
     id: str
@@ -70,6 +71,37 @@ class FieldState:
     choices: tuple[str, ...]
     value: str
     problem: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Somebody who may have come before.
+
+    told: how the telephone ends and the day of the last visit.  last: how many visits, and the
+    service of the last one.
+    """
+
+    id: str
+    name: str
+    key: str
+    told: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonsState:
+    """Who may have come before. lit: the row that Enter takes, "" for none.
+
+    accepted: where the data in the form come from, "" while no card was accepted; then the rows
+    are others that may be the same person.  joined: (id, name) of the cards joined to it.
+    """
+
+    search: str
+    rows: tuple[PersonRow, ...]
+    lit: str
+    accepted: str
+    joined: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +112,8 @@ class RegistrationPage:
     answered, else why the fields wait.  missing: (field id, sentence) of what stops the step.
     facts: (label, value) of what will be recorded.  ask, read_back: sentences with « ».
     can_decline: whether «No dio datos» is still an answer: nothing was registered.
+    persons: who may have come before, None before the notice.  can_represent: whether somebody
+    may come on behalf of the person; representative: who, None while nobody does.
     """
 
     notice: str
@@ -91,6 +125,9 @@ class RegistrationPage:
     facts: tuple[tuple[str, str], ...]
     ask: str
     read_back: str
+    persons: PersonsState | None = None
+    can_represent: bool = False
+    representative: FieldState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +185,23 @@ class FinishedPage:
     can_reopen: bool
 
 
+@dataclass(frozen=True, slots=True)
+class BriefPage:
+    """The one screen of a brief attention.
+
+    sentence: the greeting, or where to go once somebody is referred, with « ».
+    requirement, service: as in their steps.  lines: what is confirmed.
+    """
+
+    sentence: str
+    requirement: RequirementPage
+    lines: tuple[CheckItem, ...]
+    service: ServicePage
+
+
 Page = (
-    GreetingPage
+    BriefPage
+    | GreetingPage
     | TypologyPage
     | RequirementPage
     | RegistrationPage
@@ -162,12 +214,39 @@ Page = (
 
 @dataclass(frozen=True, slots=True)
 class GuideState:
-    """The side panel: how to attend and what to avoid; only for whoever attends."""
+    """The side panel: how to attend and what to avoid; only for whoever attends.
+
+    supports: how the person is helped to communicate, in words.
+    """
 
     title: str
     attend: tuple[str, ...]
     avoid: tuple[str, ...]
     reminders: tuple[str, ...]
+    supports: tuple[str, ...] = ()
+
+
+AGENT, PERSON = "agent", "person"
+"""Who writes in the written conversation."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenState:
+    """The written conversation. person: the office's word.  lines: (AGENT or PERSON, words).
+
+    unsaved: how many lines are not in the note.  ready: sentences to insert, with short names.
+    marked: whether «Atendido por escrito» is.  notice: what becomes of the words.  fault: what the
+    disk refused, "" when nothing.
+    """
+
+    person: str = ""
+    lines: tuple[tuple[str, str], ...] = ()
+    unsaved: int = 0
+    ready_names: tuple[str, ...] = ()
+    ready: tuple[str, ...] = ()
+    marked: bool = False
+    notice: str = ""
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +263,20 @@ class EndingState:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where in a step the person at the keyboard was.
+
+    stop: number of the control among those of the step, -1 for none.  cursor, anchor: of its text,
+    -1 without one.  scroll: of the step, in pixels.
+    """
+
+    stop: int = -1
+    cursor: int = -1
+    anchor: int = -1
+    scroll: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class AttentionState:
     """The whole frame.
 
@@ -192,6 +285,10 @@ class AttentionState:
     saved.  saved: text of the saved mark.  focus: id of the control that should have the focus
     now ("" leaves it where it is); `visit` grows each time a step is entered.
     note: the quick note being written, None while its line is closed.
+    spot: where to go back to in a step that is entered again, None for its beginning.
+    supports: toggles of how the person is helped to communicate.  written: their conversation.
+    brief: whether it is a brief one: one screen, without steps.
+    moved_minutes: how long before its key it began, as it was told; 0 when measured.
     """
 
     folio: str
@@ -212,3 +309,8 @@ class AttentionState:
     visit: int
     note: str | None
     ending: EndingState | None
+    spot: Spot | None = None
+    supports: tuple[CheckItem, ...] = ()
+    written: WrittenState = WrittenState()
+    brief: bool = False
+    moved_minutes: int = 0

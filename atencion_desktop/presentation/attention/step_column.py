@@ -15,6 +15,7 @@ from atencion_desktop.presentation.attention.state import (
 from atencion_desktop.presentation.attention.view_words import STEPS, TEXT
 from atencion_desktop.presentation.theme import current_theme
 from atencion_desktop.presentation.widgets.card import Card, CardKind
+from atencion_desktop.presentation.widgets.key_button import ButtonKind, KeyButton
 from atencion_desktop.presentation.widgets.labels import heading, icon_label, overline, strong
 from atencion_desktop.presentation.widgets.step_rail import SegmentBar
 
@@ -22,7 +23,10 @@ ENDING_MAIN = {"left": TEXT.ending_left, "cancelled": TEXT.ending_cancelled}
 
 
 class StepHead(QWidget):
-    """«Paso 2 de 8» and the title; the segments too, where there is no rail."""
+    """«Paso 2 de 8» and the title; the segments too, in narrow windows.
+
+    A brief attention has no steps: only its title.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +45,10 @@ class StepHead(QWidget):
         self.segments.fill(state.step, STEPS)
         self._beside.setText(step)
         self._above.setText(step)
-        self._above.setVisible(not self._narrow and not isinstance(state.page, FinishedPage))
+        stepwise = not state.brief
+        unfinished = not isinstance(state.page, FinishedPage)
+        self._above.setVisible(stepwise and not self._narrow and unfinished)
+        self._segment_row.setVisible(stepwise and self._narrow)
         self._title.setText(state.ending.title if state.ending else state.title)
 
     def set_room(self, room: Room) -> None:
@@ -101,7 +108,8 @@ class StepColumn(QWidget):
     """The column.
 
     Attributes:
-        head, book, problem, note, bar: its parts, top to bottom.
+        head, book, problem, came_before, note, bar: its parts, top to bottom; `came_before` tells
+        of who was found where the side panel is out of sight.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -109,6 +117,8 @@ class StepColumn(QWidget):
         self.head = StepHead()
         self.book = PageBook()
         self.problem = ProblemStrip()
+        self.came_before = KeyButton("", kind=ButtonKind.GHOST, icon="users", key="Ctrl+F")
+        self._narrow = False
         self.note = NoteLine()
         self.bar = ActionBar()
         column = QVBoxLayout(self)
@@ -117,9 +127,15 @@ class StepColumn(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.book, 1)
         column.addWidget(self.problem)
+        offer = QHBoxLayout()
+        offer.setContentsMargins(current_theme().px(12), 0, current_theme().px(12), 0)
+        offer.addWidget(self.came_before)
+        offer.addStretch(1)
+        column.addLayout(offer)
         column.addWidget(self.note)
         column.addWidget(self.bar)
         self.note.hide()
+        self.came_before.hide()
 
     def fill(self, state: AttentionState) -> None:
         """Show all but the page, which the book fills."""
@@ -128,6 +144,7 @@ class StepColumn(QWidget):
         self.problem.fill("" if state.problem == beside else state.problem)
         self.note.fill(state.note)
         self._fill_actions(state)
+        self._fill_came_before(state)
 
     def forget(self) -> None:
         """Empty every field, and what its Ctrl+Z could bring back."""
@@ -137,21 +154,31 @@ class StepColumn(QWidget):
 
     def set_room(self, room: Room) -> None:
         """Lay everything out for the room there is."""
+        self._narrow = room.narrow
         self.head.set_room(room)
         self.bar.set_room(room)
         self.note.set_narrow(narrow=room.narrow)
         self.book.set_room(room)
 
+    def _fill_came_before(self, state: AttentionState) -> None:
+        persons = state.page.persons if isinstance(state.page, RegistrationPage) else None
+        found = len(persons.rows) if persons is not None and not persons.accepted else 0
+        words = TEXT.one_came if found == 1 else TEXT.many_came.format(number=found)
+        self.came_before.set_text(words)
+        self.came_before.setVisible(self._narrow and bool(found) and state.ending is None)
+
     def _fill_actions(self, state: AttentionState) -> None:
         bar, page = self.bar, state.page
+        finished = isinstance(page, FinishedPage)
+        bar.show_brief(brief=state.brief and not finished and state.ending is None)
         if state.ending is not None:
             bar.fill_previous(TEXT.return_, visible=True, enabled=True)
             bar.fill_main(ENDING_MAIN[state.ending.kind])
             bar.fill_hint("")
             return
         waits = isinstance(page, RegistrationPage) and not page.notice
-        finished = isinstance(page, FinishedPage)
-        bar.fill_previous(TEXT.previous, visible=not finished, enabled=state.can_go_back)
+        steps = not finished and not state.brief
+        bar.fill_previous(TEXT.previous, visible=steps, enabled=state.can_go_back)
         bar.fill_main(TEXT.save_and_continue if waits else state.main, enabled=not waits)
         bar.fill_hint(TEXT.form_hint if _is_form(page) else state.hint)
 

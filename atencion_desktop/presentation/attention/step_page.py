@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QApplication,
+    QCheckBox,
     QComboBox,
     QFrame,
     QLayout,
@@ -18,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from atencion_desktop.presentation.attention.room import Room
 from atencion_desktop.presentation.theme import current_theme
-from atencion_desktop.presentation.widgets.check_row import CheckRow
 from atencion_desktop.presentation.widgets.choice_group import OptionButton
 from atencion_desktop.presentation.widgets.field import Field
 
@@ -88,15 +88,35 @@ class StepPage(QScrollArea):
         return False
 
     def sentence(self) -> str:
-        """Return the sentence that Ctrl+L shows, "" for none."""
+        """Return the sentence that Ctrl+L shows first, "" for none."""
         return ""
+
+    def sentences(self) -> tuple[str, ...]:
+        """Return every sentence that Ctrl+L passes through, in reading order."""
+        return tuple(one for one in (self.sentence(),) if one)
 
     def press_key(self, key: str) -> bool:
         """Do what a digit or letter means here; False when it means nothing."""
         return False
 
+    def areas(self) -> tuple[QWidget, ...]:
+        """Return the parts that Tab goes through one after another, in reading order."""
+        return (self,)
+
+    def choose_channel(self, number: int) -> bool:
+        """Choose the medium of Alt+1..5; False where there is none to choose."""
+        return False
+
+    def offer_another(self) -> bool:
+        """Go to where another service is added; False when it is not here."""
+        return False
+
     def enter(self) -> None:
         """Go on from the page itself; pages with something to ask first override it."""
+        self.continue_asked.emit()
+
+    def enter_with_ctrl(self) -> None:
+        """Go on from any field: Ctrl+Enter."""
         self.continue_asked.emit()
 
     def enter_field(self, field: Field) -> None:
@@ -131,7 +151,7 @@ class StepPage(QScrollArea):
     def _press_enter(self, modifiers: Qt.KeyboardModifier) -> bool:
         focused = QApplication.focusWidget()
         if modifiers == Qt.KeyboardModifier.ControlModifier:
-            self.continue_asked.emit()
+            self.enter_with_ctrl()
             return True
         if modifiers != Qt.KeyboardModifier.NoModifier:
             return False
@@ -164,7 +184,8 @@ class StepPage(QScrollArea):
         """Lay out now what was just filled, so that it can be asked what is in view."""
         for layout in reversed(self._body.findChildren(QLayout)):
             layout.activate()
-        QApplication.sendEvent(self._body, QEvent(QEvent.Type.LayoutRequest))
+        for widget in (self._body, self):  # the body grows when the scroll is told
+            QApplication.sendEvent(widget, QEvent(QEvent.Type.LayoutRequest))
 
     def scroll_to_top(self) -> None:
         """Show the beginning of the page."""
@@ -194,4 +215,4 @@ def with_message(widget: QWidget) -> QWidget:
 
 def _ticks(widget: QAbstractButton) -> bool:
     """Whether Enter must pass over it: nothing attested or chosen is ever taken by Enter."""
-    return isinstance(widget, (CheckRow, OptionButton))
+    return isinstance(widget, (QCheckBox, OptionButton))

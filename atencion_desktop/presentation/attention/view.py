@@ -1,33 +1,38 @@
 """The frame of an attention: rail, step, action bar and side panel; a passive view."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from atencion_desktop.presentation.attention.layers import Layers
 from atencion_desktop.presentation.attention.menu_layer import MenuLayer
-from atencion_desktop.presentation.attention.pages.requirement_page import RequirementView
 from atencion_desktop.presentation.attention.rail_panel import RailPanel
 from atencion_desktop.presentation.attention.room import Room, room_for
-from atencion_desktop.presentation.attention.sentence_layer import SentenceLayer
 from atencion_desktop.presentation.attention.side_panels import SidePanels
-from atencion_desktop.presentation.attention.state import AttentionState, FinishedPage
+from atencion_desktop.presentation.attention.state import AttentionState, FinishedPage, Spot
 from atencion_desktop.presentation.attention.step_column import StepColumn, announce
-from atencion_desktop.presentation.attention.step_page import StepPage
+from atencion_desktop.presentation.attention.step_page import EDITORS, StepPage
 from atencion_desktop.presentation.attention.tab_order import (
     stop_after,
     stop_outside,
     tab_stops,
 )
 from atencion_desktop.presentation.attention.view_words import TEXT
+from atencion_desktop.presentation.cursor import cursor_of, put_cursor
 from atencion_desktop.presentation.theme import current_theme
 from atencion_desktop.presentation.widgets.card import CardKind
 from atencion_desktop.presentation.widgets.check_row import CheckRow
 from atencion_desktop.presentation.widgets.key_button import KeyButton
 from atencion_desktop.presentation.widgets.strip import NoticeStrip
+
+if TYPE_CHECKING:
+    from atencion_desktop.presentation.attention.person_box import PersonBox
 
 CHANNELS = 5
 
@@ -41,15 +46,18 @@ class AttentionPanel(QWidget):
 
     Attributes:
         state: what is shown, None before the first attention.
+        layers: what covers the whole window, and its signals.
 
     Signals:
         page_made(object): a page was built, on its first use; whoever wires it connects it then.
         continue_asked(), back_asked(), forward_asked(), step_asked(int): moves between steps.
-        hold_asked(), reopen_asked(), retry_asked(): what they say.
+        hold_asked(), undo_asked(), reopen_asked(), retry_asked(): what they say.
         note_opened(), note_edited(str), note_saved(), note_closed(): the quick note.
         ending_opened(str), ending_closed(), ending_confirmed(): «Se retiró» and «Cancelar».
-        service_asked(): go to step 4 to add another service.
+        service_asked(): go to step 4 to add another service.  call_asked(): «Llamada».
         typology_asked(): go to step 3.
+        complete_asked(), brief_asked(): change the kind of the attention.
+        persons_made(object): the search of who came before was built; it is connected then.
     """
 
     page_made = Signal(object)
@@ -59,6 +67,7 @@ class AttentionPanel(QWidget):
     step_asked = Signal(int)
     hold_asked = Signal()
     reopen_asked = Signal()
+    undo_asked = Signal()
     retry_asked = Signal()
     note_opened = Signal()
     note_edited = Signal(str)
@@ -68,7 +77,11 @@ class AttentionPanel(QWidget):
     ending_closed = Signal()
     ending_confirmed = Signal()
     service_asked = Signal()
+    call_asked = Signal()
+    complete_asked = Signal()
+    brief_asked = Signal()
     typology_asked = Signal()
+    persons_made = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +89,6 @@ class AttentionPanel(QWidget):
         self._room = Room()
         self._return_to: QWidget | None = None
         self._before_guide: QWidget | None = None
-        self._before_layer: QWidget | None = None
         self._before_menu: QWidget | None = None
         self._guide_over = False
         self._owes_focus = False
@@ -106,7 +118,8 @@ class AttentionPanel(QWidget):
         """Do an action of the window's table of keys; False when it means nothing now."""
         if self.state is None:
             return False
-        if self._layer.isVisible() and action not in ("escape", "enlarge"):
+        if self.layers.on_top is not None:
+            self.layers.perform(action)
             return True
         if self._menu.isVisible() and action not in ("escape", "menu"):
             self._close_menu()
@@ -116,6 +129,15 @@ class AttentionPanel(QWidget):
     def page(self) -> StepPage | None:
         """Return the page on screen."""
         return self._page
+
+    def spot(self) -> Spot:
+        """Return where in the step the focus and the cursor are."""
+        stops, focused, page = self._step_stops(), QApplication.focusWidget(), self._page
+        if page is None:
+            return Spot()
+        # Only of a field: on a button, Enter would press it when one comes back.
+        stop = stops.index(focused) if isinstance(focused, EDITORS) and focused in stops else -1
+        return Spot(stop, *cursor_of(focused), page.verticalScrollBar().value())
 
     @property
     def _page(self) -> StepPage | None:
@@ -131,7 +153,7 @@ class AttentionPanel(QWidget):
         self._rail = RailPanel()
         self._column = StepColumn()
         self._side = SidePanels()
-        self._layer = SentenceLayer(self)
+        self.layers = Layers(self)
         self._menu = MenuLayer(self)
 
     def _build(self) -> None:
@@ -163,12 +185,15 @@ class AttentionPanel(QWidget):
         self._rail.note_asked.connect(self._ask_note)
         self._rail.menu_asked.connect(self._open_menu)
         column.book.page_made.connect(self.page_made)
+        column.came_before.clicked.connect(self._search_person)
         column.book.continue_asked.connect(self._go_on)
         column.book.move_asked.connect(self._move)
-        column.book.enlarge_asked.connect(self._open_layer)
+        column.book.enlarge_asked.connect(self._enlarge_from)
+        column.book.complete_asked.connect(self.complete_asked)
         column.bar.previous_asked.connect(self._press_previous)
         column.bar.main_asked.connect(self._go_on)
         column.bar.menu_asked.connect(self._open_menu)
+        column.bar.complete_asked.connect(self.complete_asked)
         column.note.edited.connect(self.note_edited)
         column.note.saved.connect(self.note_saved)
         column.note.closed.connect(self.note_closed)
@@ -176,7 +201,8 @@ class AttentionPanel(QWidget):
         side.typology_asked.connect(self._ask_typology)
         side.field_asked.connect(self._go_to_field)
         side.service_asked.connect(self._ask_other_service)
-        self._layer.closed.connect(self._close_layer)
+        side.persons_made.connect(self._connect_persons)
+        self.layers.uncovered.connect(self._uncover)
         self._menu.taken.connect(self._take_from_menu)
         self._menu.closed.connect(self._close_menu)
         app = QApplication.instance()
@@ -190,31 +216,39 @@ class AttentionPanel(QWidget):
             "hold": self._ask_hold,
             "menu": self._open_menu,
             "enlarge": self._enlarge,
+            "written": self._open_written,
             "undo": self._undo,
+            "left": partial(self._open_ending, "left"),
+            "cancelled": partial(self._open_ending, "cancelled"),
             "previous": self._ask_previous,
             "next": self._ask_next,
-            "continue": self._go_on,
+            "continue": self._go_on_with_ctrl,
             "escape": self._escape,
             "other_service": self._ask_other_service,
+            "search_person": self._search_person,
             **{f"channel_{n}": partial(self._channel, n) for n in range(1, CHANNELS + 1)},
         }
 
     # --- showing -------------------------------------------------------------------------------
 
     def _fill_frame(self, state: AttentionState) -> None:
-        self._rail.rail.fill(state.rail)
+        self._show_rail()
+        if not state.brief:
+            self._rail.rail.fill(state.rail)
         self._rail.set_actions(enabled=not self._finished())
+        self._menu.offer_other_kind(brief=state.brief)
         self._fill_fault(state.fault)
         self._column.fill(state)
         self._side.fill(state)
         self._show_side()
+        self.layers.fill(state)
 
     def _begin_anew(self) -> None:
         """Leave nothing of the attention before: no layer over it, nothing to bring back."""
         self._menu.hide()
-        self._layer.hide()
-        self._content.setEnabled(True)
+        self.layers.forget()
         self._column.forget()
+        self._side.forget()
 
     def _fill_fault(self, fault: str) -> None:
         appeared = bool(fault) and self._fault_box.isHidden()
@@ -253,6 +287,8 @@ class AttentionPanel(QWidget):
         elif state.focus in ("step", "ending"):
             if entered:
                 self._show_step()
+            if entered and state.spot is not None and self._go_to_spot(page, state.spot):
+                return
             if (entered or changed or closed) and not self._come_back():
                 self._enter_page(page)
         else:
@@ -293,6 +329,22 @@ class AttentionPanel(QWidget):
             target = self._column.bar.main
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _step_stops(self) -> list[QWidget]:
+        pages = self._page.areas() if self._page is not None else ()
+        return tab_stops((*pages, self._column.note))
+
+    def _go_to_spot(self, page: StepPage, spot: Spot) -> bool:
+        """Give the focus back to where it was, text and scroll included; False if it is gone."""
+        page.settle()
+        stops = self._step_stops()
+        if not 0 <= spot.stop < len(stops):
+            return False
+        target = stops[spot.stop]
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        put_cursor(target, spot.cursor, spot.anchor)
+        page.verticalScrollBar().setValue(spot.scroll)
+        return True
+
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Keep what has the focus in view, with the message under it."""
         if not isValid(self) or new is None or not isValid(new):
@@ -310,6 +362,12 @@ class AttentionPanel(QWidget):
         else:
             self.continue_asked.emit()
         return True
+
+    def _go_on_with_ctrl(self) -> bool:
+        if self._in_hand() and self._page is not None:
+            self._page.enter_with_ctrl()
+            return True
+        return self._go_on()
 
     def _press_previous(self) -> None:
         if self.state is not None and self.state.ending is not None:
@@ -356,7 +414,7 @@ class AttentionPanel(QWidget):
             self._close_menu()
             return True
         self._before_menu = QApplication.focusWidget()
-        button = self._column.bar.menu if self._room.narrow else self._rail.menu
+        button = self._rail.menu if self._has_rail() else self._column.bar.menu
         self._menu.open(button)
         return True
 
@@ -375,16 +433,32 @@ class AttentionPanel(QWidget):
                 self._ask_hold()
             case "note":
                 self._ask_note()
+            case "written":
+                self._open_written()
+            case "supports":
+                self.layers.show_supports()
+            case "brief":
+                self.brief_asked.emit()
+            case "complete":
+                self.complete_asked.emit()
+            case "call":
+                self.call_asked.emit()
+            case "started":
+                self.layers.show_start()
             case _:
                 self.ending_opened.emit(deed)
+
+    def _open_ending(self, kind: str) -> bool:
+        if self._in_hand():
+            self.ending_opened.emit(kind)
+        return True
 
     def _ask_other_service(self) -> bool:
         if not self._in_hand():
             return False
         self._show_step()
-        if not isinstance(self._page, RequirementView):
+        if self._page is not None and not self._page.offer_another():
             self.service_asked.emit()
-        if isinstance(self._page, RequirementView):
             self._page.offer_another()
         return True
 
@@ -394,14 +468,40 @@ class AttentionPanel(QWidget):
 
     def _undo(self) -> bool:
         page = self.state.page if self.state is not None else None
-        if not isinstance(page, FinishedPage) or not page.can_reopen:
-            return False
-        self.reopen_asked.emit()
+        if not isinstance(page, FinishedPage):
+            self.undo_asked.emit()
+        elif page.can_reopen:
+            self.reopen_asked.emit()
         return True
 
     def _channel(self, number: int) -> bool:
-        page = self._page
-        return isinstance(page, RequirementView) and page.choose_channel(number)
+        """Choose the medium of Alt+1..5; in Registro, take the person of that row."""
+        page, persons = self._page, self._side.persons()
+        if page is not None and page.choose_channel(number):
+            return True
+        return persons is not None and persons.take(number)
+
+    def _search_person(self) -> bool:
+        """Go to the search of who came before, over the step in narrow windows."""
+        persons = self._side.persons()
+        if persons is None or not self._in_hand():
+            return False
+        if not persons.isAncestorOf(QApplication.focusWidget() or self):
+            self._before_guide = QApplication.focusWidget()
+        self._guide_over = not self._guide_beside()
+        self._show_side()
+        persons.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def _connect_persons(self, box: "PersonBox") -> None:
+        self.persons_made.emit(box)
+        box.lit_taken.connect(self._leave_persons)
+
+    def _leave_persons(self) -> bool:
+        """Go back from the search to where the focus was."""
+        persons, focused = self._side.persons(), QApplication.focusWidget()
+        inside = persons is not None and focused is not None and persons.isAncestorOf(focused)
+        return inside and self._switch_guide()
 
     def _go_to_field(self, field: str) -> None:
         self._show_step()
@@ -411,9 +511,7 @@ class AttentionPanel(QWidget):
     def _escape(self) -> bool:
         """Close the top layer only."""
         state = self.state
-        if self._layer.isVisible():
-            self._close_layer()
-        elif self._menu.isVisible():
+        if self._menu.isVisible():
             self._close_menu()
         elif self._guide_over:
             self._switch_guide()
@@ -422,7 +520,7 @@ class AttentionPanel(QWidget):
         elif state is not None and state.ending is not None:
             self.ending_closed.emit()
         else:
-            return False
+            return self._leave_persons()
         return True
 
     # --- layers --------------------------------------------------------------------------------
@@ -436,7 +534,7 @@ class AttentionPanel(QWidget):
                 self._enter_page(self._page)
             return True
         self._before_guide = focused
-        self._guide_over = self._room.narrow
+        self._guide_over = not self._guide_beside()
         self._show_side()
         self._side.take_focus()
         return True
@@ -447,46 +545,57 @@ class AttentionPanel(QWidget):
         self._show_side()
 
     def _show_side(self) -> None:
-        narrow = self._room.narrow
-        whole = narrow and self._guide_over
+        beside = self._guide_beside()
+        whole = self._guide_over and not beside
+        self._side.set_room(replace(self._room, narrow=not beside))
         self._column.setVisible(not whole)
-        self._side.setVisible(whole or (not narrow and not self._finished()))
+        self._side.setVisible(whole or (beside and not self._finished()))
+
+    def _show_rail(self) -> None:
+        self._rail.setVisible(self._has_rail())
+
+    def _is_brief(self) -> bool:
+        return self.state is not None and self.state.brief
+
+    def _has_rail(self) -> bool:
+        """Whether the eight steps are at the left: a brief attention has none."""
+        return not self._room.narrow and not self._is_brief()
+
+    def _guide_beside(self) -> bool:
+        """Whether the guide has a column of its own; where it has none it goes over the step."""
+        return self._room.wide if self._is_brief() else not self._room.narrow
 
     def _enlarge(self) -> bool:
-        if self._layer.isVisible():
-            self._close_layer()
-            return True
         sentence = self._page.sentence() if self._page is not None else ""
         if sentence:
-            self._open_layer(sentence)
+            self._enlarge_from(sentence)
         return bool(sentence)
 
-    def _open_layer(self, sentence: str) -> None:
-        self._before_layer = QApplication.focusWidget()
-        self._content.setEnabled(False)
-        self._layer.open(sentence)
+    def _enlarge_from(self, sentence: str) -> None:
+        """Show the sentences of the step large, beginning with one of them."""
+        every = self._page.sentences() if self._page is not None else ()
+        self.layers.show_sentences(every if sentence in every else (sentence,), sentence)
 
-    def _close_layer(self) -> None:
-        self._layer.hide()
-        self._content.setEnabled(True)
-        if self.state is not None:
-            self._column.book.refill(self.state)
-            self._fill_frame(self.state)
-        if not self._focus_again(self._before_layer) and self._page is not None:
+    def _open_written(self) -> bool:
+        if self._in_hand():
+            self.layers.show_written()
+        return self._in_hand()
+
+    def _uncover(self, before: QWidget | None) -> None:
+        """Give the focus back to where it was before the layer."""
+        if not self._focus_again(before) and self._page is not None:
             self._enter_page(self._page)
-        self._before_layer = None
 
     def _covered(self) -> bool:
-        return self._layer.isVisible() or self._menu.isVisible()
+        return self._menu.isVisible()
 
     def _areas(self) -> tuple[QWidget, ...]:
-        """Return where Tab goes, in order: only the layer while there is one."""
-        if self._layer.isVisible():
-            return (self._layer,)
+        """Return where Tab goes, in order: only the menu while it is open."""
         if self._menu.isVisible():
             return (self._menu,)
         column = self._column
-        step = (column.book, column.note, column.bar)
+        pages = self._page.areas() if self._page is not None else ()
+        step = (*pages, column.note, column.bar)
         return (self._fault_box, *step, self._side, self._rail)
 
     # --- room ----------------------------------------------------------------------------------
@@ -498,9 +607,8 @@ class AttentionPanel(QWidget):
         self._room = room
         self._guide_over = False
         self._menu.hide()
-        self._rail.setVisible(not room.narrow)
+        self._show_rail()
         self._column.set_room(room)
-        self._side.set_room(room)
         self._show_side()
         if self.state is not None:
             self._column.book.refill(self.state)
@@ -511,13 +619,19 @@ class AttentionPanel(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return a size that any screen has: the rules of room do the rest."""
         theme = current_theme()
-        return QSize(theme.px(480), theme.px(240))
+        return QSize(theme.px(480), theme.px(180))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give the focus that was asked for while nothing could take it."""
         super().showEvent(event)
         if self._owes_focus and self._page is not None:
             self._enter_page(self._page)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the layers away with the page: they cover the whole window."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.layers.drop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Apply the rules of the new size."""
@@ -541,8 +655,6 @@ class AttentionPanel(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the step's keys from the action bar, the rail and the side panel too."""
-        if self._layer.isVisible():
-            return
         if event.key() == Qt.Key.Key_Escape and self._escape():
             return
         if self._page is None or not self._page.handle_key(event):

@@ -10,8 +10,8 @@ from atencion_desktop.presentation.widgets.pill import STATUS_ROLE, status_word
 Index = QModelIndex | QPersistentModelIndex
 Pages = Callable[[int], tuple[DayRow, ...]]
 
-FOLIO, HOUR, PERSON, SERVICE, AGENT, STATUS = range(6)
-COLUMNS = 6
+FOLIO, HOUR, PERSON, SERVICE, AGENT, STATUS, MARKS = range(7)
+COLUMNS = 7
 NONE = QModelIndex()
 
 
@@ -25,13 +25,13 @@ class DayModel(QAbstractTableModel):
         self._rows: list[DayRow] = []
         self._cells: list[tuple[str, ...]] = []
         self._total = 0
-        self._heads = ("Folio", "Hora", "Persona", "Trámite", "Atendió", "Estado")
+        self._heads = _heads("Persona")
 
     def reload(self, total: int, person: str) -> None:
         """Begin anew with how many there are in all; person: the head of its column."""
         self.beginResetModel()
         self._total = total
-        self._heads = ("Folio", "Hora", person, "Trámite", "Atendió", "Estado")
+        self._heads = _heads(person)
         self._rows, self._cells = [], []
         if total:
             self._add(self._pages(0))
@@ -51,6 +51,7 @@ class DayModel(QAbstractTableModel):
                 " ".join(one.service.split()),
                 one.agent,
                 status_word(one.status),
+                one.marks,
             )
             for one in rows
         ]
@@ -96,3 +97,7 @@ class DayModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._heads[section]
         return None
+
+
+def _heads(person: str) -> tuple[str, ...]:
+    return ("Folio", "Hora", person, "Trámite", "Atendió", "Estado", "Marcas")

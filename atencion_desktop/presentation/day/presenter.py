@@ -8,7 +8,7 @@ from typing import Protocol
 from atencion_desktop.operations.day_list import Listed, day_page
 from atencion_desktop.operations.desk import Desk
 from atencion_desktop.presentation.day.state import DayRow, DayState
-from atencion_desktop.presentation.listed import short_folio, status_of
+from atencion_desktop.presentation.listed import marks_of, short_folio, status_of
 from atencion_desktop.presentation.texts import Texts
 
 
@@ -64,6 +64,13 @@ class DayPresenter:
         if self._follows_today:
             self._day = self._desk.today()
         self._load()
+
+    def follow_day(self) -> None:
+        """Go on to the day that has begun, if today was the one on screen."""
+        if self._follows_today:
+            self.enter()
+        else:
+            self.show()
 
     def previous_day(self) -> None:
         """Go one day back."""
@@ -151,6 +158,7 @@ class DayPresenter:
             agent=one.agent_name,
             status=status_of(one),
             can_resume=one.state != "closed",
+            marks=marks_of(one),
         )
 
     def show(self) -> None:

@@ -7,7 +7,10 @@ from atencion_desktop.presentation.states import Status
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
-    """One attention. id: whole, for signals.  can_resume: Enter takes it up."""
+    """One attention. id: whole, for signals.  can_resume: Enter takes it up.
+
+    marks: what happened to it besides its state, «breve · reabierta», or "".
+    """
 
     id: str
     folio: str
@@ -17,6 +20,7 @@ class DayRow:
     agent: str
     status: Status
     can_resume: bool
+    marks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,14 @@ from atencion_desktop.presentation.widgets.pill import StatusDelegate
 NARROW = 1000
 DEBOUNCE_MS = 150
 MARGIN = 24
-WIDTHS = {columns.FOLIO: 80, columns.HOUR: 76, columns.AGENT: 210, columns.STATUS: 150}
-HIDDEN_WHEN_NARROW = (columns.HOUR, columns.SERVICE, columns.AGENT)
+WIDTHS = {
+    columns.FOLIO: 80,
+    columns.HOUR: 76,
+    columns.AGENT: 200,
+    columns.STATUS: 150,
+    columns.MARKS: 170,
+}
+HIDDEN_WHEN_NARROW = (columns.HOUR, columns.SERVICE, columns.AGENT, columns.MARKS)
 
 
 class DayView(QWidget):
@@ -52,7 +58,8 @@ class DayView(QWidget):
         previous_asked(), next_asked(), today_asked(), clear_asked(): what the buttons say.
         searched(str): the text, once typing pauses.  state_chosen(str): "" for every one.
         row_opened(object): the DayRow that Enter or a double click chose.
-        save_asked(): «Guardar bitácora»; answered with `ask_where`.
+        import_asked(): «Importar».  late_asked(): «Hoja de contingencia».
+        save_asked(): Ctrl+S; answered with `ask_where`.  log_asked(): «Bitácora».
         file_chosen(object): the Path to save to.
     """
 
@@ -63,7 +70,10 @@ class DayView(QWidget):
     searched = Signal(str)
     state_chosen = Signal(str)
     row_opened = Signal(object)
+    import_asked = Signal()
+    late_asked = Signal()
     save_asked = Signal()
+    log_asked = Signal()
     file_chosen = Signal(object)
 
     def __init__(self, pages: Pages, parent: QWidget | None = None) -> None:
@@ -73,9 +83,10 @@ class DayView(QWidget):
         self.previous = KeyButton("", icon="chevron-left", name="Día anterior")
         self.next = KeyButton("", icon="chevron-right", name="Día siguiente")
         self.today = KeyButton("&Hoy", icon="calendar")
-        self.save = KeyButton(
-            "&Guardar bitácora", kind=ButtonKind.PRIMARY, key="Ctrl+S", icon="save"
-        )
+        self.import_button = KeyButton("Im&portar", key="Ctrl+I", icon="download")
+        self.late = KeyButton("Contin&gencia", key="Ctrl+H", icon="edit")
+        self._wordy = [(one, one.text(), one.key) for one in (self.late, self.import_button)]
+        self.log = KeyButton("Bitá&cora", kind=ButtonKind.PRIMARY, key="Ctrl+P", icon="printer")
         self.search = QLineEdit()
         self.states = QComboBox()
         self.resume = KeyButton("&Retomar", key="Enter")
@@ -92,6 +103,8 @@ class DayView(QWidget):
         self._heading = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self._connect()
+        # Narrow until it has a width: a wide page would make a narrow window wider.
+        self._arrange()
 
     def fill(self, state: DayState) -> None:
         """Show the state; the selection goes only when the rows are others."""
@@ -99,8 +112,6 @@ class DayView(QWidget):
         self._count.setText(state.count)
         self.next.setEnabled(not state.is_today)
         self.today.setEnabled(not state.is_today)
-        self.save.setEnabled(not state.saving)
-        self.save.set_text("Guardando…" if state.saving else "&Guardar bitácora")
         self._show_filters(state)
         self._empty.setText(state.empty)
         self._empty_text.setText(state.empty_text)
@@ -156,7 +167,9 @@ class DayView(QWidget):
         self.previous.clicked.connect(self.previous_asked)
         self.next.clicked.connect(self.next_asked)
         self.today.clicked.connect(self.today_asked)
-        self.save.clicked.connect(self.save_asked)
+        self.import_button.clicked.connect(self.import_asked)
+        self.late.clicked.connect(self.late_asked)
+        self.log.clicked.connect(self.log_asked)
         self.clear.clicked.connect(self.clear_asked)
         self.search.textEdited.connect(self._wait)
         self.states.activated.connect(self._choose_state)
@@ -213,15 +226,17 @@ class DayView(QWidget):
         words.setSpacing(0)
         words.addWidget(self._date)
         words.addWidget(heading("Atenciones"))
-        buttons = QHBoxLayout()
-        for layout in (buttons, self._heading):
+        days, actions = QHBoxLayout(), QHBoxLayout()
+        for layout in (days, actions, self._heading):
             layout.setSpacing(current_theme().px(8))
+        days.addLayout(words, 1)
         for button in (self.previous, self.today, self.next):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.save)
-        self._heading.addLayout(words, 1)
-        self._heading.addLayout(buttons)
+            days.addWidget(button)
+        actions.addStretch(1)
+        for button in (self.late, self.import_button, self.log):
+            actions.addWidget(button)
+        self._heading.addLayout(days, 1)
+        self._heading.addLayout(actions)
         return self._heading
 
     def _set_up_filters(self) -> None:
@@ -296,6 +311,9 @@ class DayView(QWidget):
         self._empty_icon.setVisible(not narrow)
         vertical = QBoxLayout.Direction.TopToBottom
         self._heading.setDirection(vertical if narrow else QBoxLayout.Direction.LeftToRight)
+        for button, words, key in self._wordy:
+            button.key = "" if narrow else key
+            button.set_text("" if narrow else words, name=words.replace("&", ""))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give Enter to the row, the search or the button that has the focus."""

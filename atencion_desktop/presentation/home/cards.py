@@ -49,6 +49,7 @@ TONES = {
     Tone.WARNING: (CardKind.WARN, "alert"),
 }
 WIDE_COLUMNS = 2
+FIGURES = 4
 
 
 class ActionStrip(NoticeStrip):
@@ -60,15 +61,19 @@ class ActionStrip(NoticeStrip):
 
     asked = Signal()
 
-    def __init__(self, kind: CardKind, icon: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, kind: CardKind, icon: str, deed: str = "play", parent: QWidget | None = None
+    ) -> None:
+        """Build it without words; deed: the icon of its button."""
         super().__init__(kind, icon=icon, parent=parent)
+        self._deed = deed
         self._button: KeyButton | None = None
 
     def say(self, notice: Notice) -> None:
         """Show a notice."""
         self.fill(notice.title, notice.text)
         if self._button is None and notice.action:
-            self._button = KeyButton(notice.action, key=notice.key, icon="play")
+            self._button = KeyButton(notice.action, key=notice.key, icon=self._deed)
             self._button.clicked.connect(self.asked)
             self.add_button(self._button)
         if self._button is not None:
@@ -79,11 +84,11 @@ class HeroCard(Card):
     """The way into an attention.
 
     Attributes:
-        button: «Nueva atención».
+        button: «Nueva atención».  other: the kind that it does not begin.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(margins=(24, 20), spacing=16, horizontal=True, parent=parent)
+        super().__init__(margins=(24, 20), spacing=12, horizontal=True, parent=parent)
         self._title = heading(level=2, wrap=True)
         self._text = muted(wrap=True)
         self.button = KeyButton(
@@ -93,6 +98,7 @@ class HeroCard(Card):
             key="F2",
             icon="plus",
         )
+        self.other = KeyButton("", height=ButtonHeight.HERO, key="Mayús+F2")
         words = QVBoxLayout()
         words.setSpacing(current_theme().px(6))
         words.addStretch(1)
@@ -101,11 +107,14 @@ class HeroCard(Card):
         words.addStretch(1)
         self.body.addLayout(words, 1)
         self.body.addWidget(self.button)
+        self.body.addWidget(self.other)
 
-    def show_words(self, title: str, text: str) -> None:
-        """Show what it says."""
+    def show_words(self, title: str, text: str, other: str) -> None:
+        """Show what it says; other: words of the second button."""
         self._title.setText(title)
         self._text.setText(text)
+        if self.other.text() != other:
+            self.other.set_text(other)
 
     def set_low(self, low: bool) -> None:
         """Take less height in low windows."""
@@ -145,6 +154,7 @@ class AreaBox(Card):
 
     def show_area(self, area: AreaCard) -> None:
         """Show the lines as they stand."""
+        self.lines.set_title(area.title)
         self.lines.fill(area.lines)
         self._saved.setText(area.saved)
         for widget, shown in (
@@ -160,14 +170,19 @@ class AreaBox(Card):
 
 
 class FiguresCard(Card):
-    """«Tu jornada»: figures that line up."""
+    """«Tu jornada»: figures that line up, and the pauses that are not in them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=8, parent=parent)
-        self.body.addWidget(heading("Tu jornada", level=3))
+        self._pauses = caption()
+        head = QHBoxLayout()
+        head.addWidget(heading("Tu jornada", level=3))
+        head.addStretch(1)
+        head.addWidget(self._pauses)
+        self.body.addLayout(head)
         row = QHBoxLayout()
         row.setSpacing(current_theme().px(24))
-        self._pairs = [(kpi(), caption()) for _ in range(3)]
+        self._pairs = [(kpi(), caption()) for _ in range(FIGURES)]
         for value, words in self._pairs:
             column = QVBoxLayout()
             column.setSpacing(0)
@@ -177,8 +192,9 @@ class FiguresCard(Card):
         row.addStretch(1)
         self.body.addLayout(row)
 
-    def show_figures(self, figures: tuple[Figure, ...]) -> None:
-        """Show the figures."""
+    def show_figures(self, figures: tuple[Figure, ...], pauses: str) -> None:
+        """Show the figures; pauses: «pausas 0:42», or ""."""
+        self._pauses.setText(pauses and f"sin contar {pauses}")
         for (value, words), one in zip(self._pairs, figures, strict=False):
             value.setText(one.value)
             words.setText(one.label)
@@ -264,7 +280,9 @@ class SettleCard(Card):
         self._list = QVBoxLayout()
         self._list.setSpacing(current_theme().px(8))
         self._problem = label(role="error", wrap=True)
-        self.back_button = KeyButton("&Seguir atendiendo", kind=ButtonKind.GHOST)
+        self.back_button = KeyButton(
+            "&Seguir atendiendo", kind=ButtonKind.GHOST, height=ButtonHeight.LARGE
+        )
         self.close_button = KeyButton(
             "Ce&rrar jornada",
             kind=ButtonKind.PRIMARY,

@@ -1,34 +1,19 @@
-"""Inicio without Qt: begins and closes the shift, makes the area ready, offers what is left."""
+"""Inicio without Qt: begins, relieves, rests and closes the shift, and makes the area ready."""
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from atencion_desktop.domain.errors import Refused
-from atencion_desktop.domain.greeting import day_part
-from atencion_desktop.operations import home, shifts
+from atencion_desktop.operations import shifts
 from atencion_desktop.operations.desk import Desk, ShiftCase
-from atencion_desktop.operations.home import Alive, Listed, Overview
-from atencion_desktop.presentation.home.state import (
-    AreaCard,
-    Figure,
-    HomeState,
-    NewestRow,
-    Notice,
-    Phase,
-    SettleRow,
-    StartCard,
-    Tone,
-)
-from atencion_desktop.presentation.listed import short_folio, status_of
-from atencion_desktop.presentation.states import CheckItem, Option
+from atencion_desktop.presentation.home.board import Board, Choices
+from atencion_desktop.presentation.home.state import HomeState, Notice, Phase, Tone
 from atencion_desktop.presentation.texts import Texts
 
-STEPS = 8
-DIGITS = 9
-HERO = "Cuando llegue {el_cliente}, empieza"
-HERO_TEXT = "Al iniciar verás tu saludo listo para decirlo."
+SEE_LOG = "Ver e im&primir"
 
 
 class HomeView(Protocol):
@@ -41,17 +26,31 @@ class HomeView(Protocol):
 class HomeHost(Protocol):
     """Who leads from Inicio to an attention and works in the background."""
 
-    def new_attention(self) -> None:
-        """Begin an attention."""
+    def new_attention(self, *, other: bool = False) -> None:
+        """Begin an attention; other: of the kind that F2 does not begin."""
 
     def resume(self) -> None:
         """Take up the one that has not ended."""
+
+    def relieve(self) -> None:
+        """Ask who takes the window, with nothing left in hand."""
+
+    def pause(self) -> None:
+        """Ask why the window is left, with nothing left in hand."""
 
     def take(self, attention: str, ending: str = "") -> None:
         """Take an attention in hand; ending: "left" or "cancelled" opens that panel."""
 
     def back_up(self, done: Callable[[Path], None], failed: Callable[[str], None]) -> None:
         """Make a verified backup; then tell where it is, or why there is none."""
+
+    def save_log(
+        self, day: date, done: Callable[[Notice], None], failed: Callable[[str], None]
+    ) -> None:
+        """Save the printed log of a day; then tell where it is, or why there is none."""
+
+    def show_log(self, day: date) -> None:
+        """Show the printed log of a day."""
 
 
 class HomePresenter:
@@ -66,13 +65,10 @@ class HomePresenter:
         """Find the shift that was left open, if any; `meet` gives it a view and a host."""
         self._desk = desk
         self._texts = texts
+        self._board = Board(desk, texts)
+        self._chosen = Choices(desk.window)
+        self._back = ""
         self.shift: ShiftCase | None = shifts.current_shift(desk)
-        self._agent = ""
-        self._window = desk.window
-        self._closing = False
-        self._problem = ""
-        self._notice: Notice | None = None
-        self._visit = 0
 
     def meet(self, view: HomeView, host: HomeHost) -> None:
         """Take the view that shows it and the host that leads on; before anything else."""
@@ -81,31 +77,30 @@ class HomePresenter:
 
     def enter(self) -> None:
         """Come to Inicio: show it with the focus where work goes on."""
-        self._visit += 1
-        self._problem = ""
-        self.show()
+        self._stop("")
 
     def choose_agent(self, agent: str) -> None:
         """Choose who attends."""
-        self._agent, self._problem = agent, ""
+        self._chosen.agent, self._chosen.problem = agent, ""
         self.show()
 
     def choose_window(self, window: str) -> None:
         """Choose the window."""
-        self._window, self._problem = window, ""
+        self._chosen.window, self._chosen.problem = window, ""
         self.show()
 
     def open_shift(self) -> None:
         """«Empezar jornada»."""
-        if not self._agent:
+        chosen = self._chosen
+        if not chosen.agent:
             self._stop("Elige quién atiende.")
             return
         try:
-            self.shift = shifts.open_shift(self._desk, agent=self._agent, window=self._window)
+            self.shift = shifts.open_shift(self._desk, agent=chosen.agent, window=chosen.window)
         except Refused as refusal:
             self._stop(self._texts.problem(refusal.problem))
             return
-        self._notice = None
+        chosen.notice = chosen.log = chosen.log_day = None
         self.enter()
 
     def toggle_line(self, line: str, checked: bool) -> None:
@@ -147,12 +142,12 @@ class HomePresenter:
         One key alone would end the day of whoever meant «Continuar».
         """
         if self.shift is not None:
-            self._closing = True
+            self._chosen.asked = Phase.CLOSING
             self.enter()
 
     def cancel_close(self) -> None:
         """«Seguir atendiendo»."""
-        self._closing = False
+        self._chosen.asked = None
         self.enter()
 
     def close_shift(self) -> None:
@@ -164,28 +159,125 @@ class HomePresenter:
         except Refused as refusal:
             self._stop(self._texts.problem(refusal.problem))
             return
-        self.shift, self._closing = None, False
+        closed, self.shift, self._chosen.asked = self.shift, None, None
         self.back_up()
+        self._save_log(closed)
         self.enter()
 
     def back_up(self) -> None:
-        """Make the backup of the close, the first time or again."""
+        """Make the backup of the shift that ended, the first time or again."""
         text = "Se está haciendo la copia de seguridad…"
-        self._notice = Notice("Jornada cerrada", text, Tone.CALM)
+        self._chosen.notice = self._of_the_close("Jornada cerrada", text, Tone.CALM)
         self._host.back_up(self._backed_up, self._not_backed_up)
         self.show()
+
+    @property
+    def log_day(self) -> date:
+        """The day whose log is offered: that of the shift just closed, else today."""
+        return self._chosen.log_day or self._desk.today()
+
+    def show_log(self) -> None:
+        """«Ver e imprimir»."""
+        self._host.show_log(self.log_day)
 
     def settle(self, attention: str, how: str) -> None:
         """Settle one of what is open; how: "resume", "left" or "cancelled"."""
         self._host.take(attention, "" if how == "resume" else how)
 
+    def ask_relief(self, back: str = "") -> None:
+        """Ask who takes the window; back: the attention that was in hand, to go back to it."""
+        self._chosen.asked, self._back = Phase.RELIEF, back
+
+    def choose_next(self, agent: str) -> None:
+        """Choose who takes the window."""
+        self._chosen.next_agent, self._chosen.problem = agent, ""
+        self.show()
+
+    def write_handover(self, note: str) -> None:
+        """Write for whoever takes the window; going back keeps it."""
+        self._chosen.handover = note
+
+    def relieve(self) -> None:
+        """«Entregar ventanilla»: the other agent's shift begins, and this one gets its backup."""
+        chosen = self._chosen
+        if self.shift is None:
+            return
+        if not chosen.next_agent:
+            self._stop("Elige quién toma la ventanilla.")
+            return
+        try:
+            self.shift = shifts.relieve(
+                self._desk, self.shift, agent=chosen.next_agent, note=chosen.handover
+            )
+        except Refused as refusal:
+            self._stop(self._texts.problem(refusal.problem))
+            return
+        self._chosen = Choices(chosen.window, visit=chosen.visit)
+        self.back_up()
+        self.enter()
+
+    def read_handover(self) -> None:
+        """«Entendido»: what the agent before left written was read."""
+        if self.shift is not None:
+            shifts.read_handover(self._desk, self.shift)
+            self.enter()
+
+    def ask_pause(self, back: str = "") -> None:
+        """Ask why the window is left; back: as in `ask_relief`. A pause that lasts goes on."""
+        self._chosen.asked, self._back = Phase.PAUSING, back
+
+    def begin_pause(self, reason: str) -> None:
+        """Leave the window for a coded reason."""
+        if self.shift is None:
+            return
+        try:
+            self.shift = shifts.begin_pause(self._desk, self.shift, reason)
+        except Refused as refusal:
+            self._stop(self._texts.problem(refusal.problem))
+            return
+        self._chosen.asked = None
+        self.enter()
+
+    def end_pause(self) -> None:
+        """«Terminar pausa»."""
+        self.back_to_window()
+        self.enter()
+
+    def back_to_window(self) -> ShiftCase | None:
+        """Come back to attend: the pause that lasts ends. Return the shift that is open."""
+        if self._chosen.asked is not Phase.CLOSING:
+            self._chosen.asked = None
+        if self.shift is not None and self.shift.shift.pause is not None:
+            self.shift = shifts.end_pause(self._desk, self.shift)
+        return self.shift
+
+    def cancel_asked(self) -> None:
+        """Go back from a relief or a pause not begun, to the attention it put on hold if any."""
+        self._chosen.asked = None
+        if self._back:
+            self._host.take(self._back)
+        else:
+            self.enter()
+
     def new_attention(self) -> None:
         """«Nueva atención»."""
         self._host.new_attention()
 
+    def new_other(self) -> None:
+        """«Atención breve», or «Atención completa» where F2 begins a brief one."""
+        self._host.new_attention(other=True)
+
     def resume(self) -> None:
         """«Retomar»."""
         self._host.resume()
+
+    def start_relief(self) -> None:
+        """«Relevo»."""
+        self._host.relieve()
+
+    def start_pause(self) -> None:
+        """«Pausa»."""
+        self._host.pause()
 
     def need_shift(self, problem: str) -> None:
         """Say that there is no shift to attend in."""
@@ -193,18 +285,35 @@ class HomePresenter:
 
     def _backed_up(self, copy: Path) -> None:
         text = f"Copia de seguridad verificada: {copy}"
-        self._notice = Notice("Jornada cerrada", text, Tone.GOOD)
+        self._chosen.notice = self._of_the_close("Jornada cerrada", text, Tone.GOOD)
         self.show()
 
+    def _of_the_close(self, title: str, text: str, tone: Tone) -> Notice | None:
+        """Return a notice of the shift that ended, which whoever has begun another needs not."""
+        return Notice(title, text, tone) if self.shift is None else None
+
     def _not_backed_up(self, why: str) -> None:
-        self._notice = Notice(
-            "La jornada quedó cerrada, sin copia de seguridad", why, Tone.WARNING, "&Reintentar"
-        )
+        which = "La jornada" if self.shift is None else "La jornada anterior"
+        title = f"{which} quedó cerrada, sin copia de seguridad"
+        self._chosen.notice = Notice(title, why, Tone.WARNING, "&Reintentar")
+        self.show()
+
+    def _save_log(self, closed: ShiftCase) -> None:
+        """Save the log of each day that a shift wrote in: one may cross midnight."""
+        for day in shifts.days_of(self._desk, closed):
+            self._chosen.log_day = day
+            self._host.save_log(day, self._offer_log, self._log_not_saved)
+
+    def _log_not_saved(self, why: str) -> None:
+        self._offer_log(Notice("No se guardó la bitácora", why, Tone.WARNING))
+
+    def _offer_log(self, notice: Notice) -> None:
+        self._chosen.log = replace(notice, action=SEE_LOG, key="Ctrl+P")
         self.show()
 
     def _stop(self, problem: str) -> None:
-        self._problem = problem
-        self._visit += 1
+        self._chosen.problem = problem
+        self._chosen.visit += 1
         self.show()
 
     def show(self) -> None:
@@ -213,144 +322,4 @@ class HomePresenter:
 
     def state(self) -> HomeState:
         """Return what the view shows."""
-        shift = self.shift
-        seen = home.overview(self._desk, None if shift is None else shift.id)
-        closing = shift is not None and self._closing
-        return HomeState(
-            phase=Phase.CLOSED if shift is None else Phase.CLOSING if closing else Phase.OPEN,
-            overline=self._overline(),
-            greeting=self._greeting(),
-            hero=self._texts.filled(_settle_title(len(seen.alive)) if closing else HERO),
-            hero_text=self._texts.filled(_settle_text(len(seen.alive)) if closing else HERO_TEXT),
-            strip=None if shift is None else self._strip(seen),
-            notice=self._notice if shift is None else None,
-            start=self._start() if shift is None else None,
-            area=None if shift is None or closing else self._area(shift),
-            figures=() if shift is None else _figures(seen),
-            newest=tuple(self._newest(one) for one in seen.newest),
-            settling=tuple(self._settle_row(one) for one in seen.alive) if closing else (),
-            problem=self._problem,
-            visit=self._visit,
-        )
-
-    def _overline(self) -> str:
-        office = self._desk.institution
-        if self.shift is None:
-            return f"{office.name} · {office.unit}" if office.unit else office.name
-        shift = self.shift.shift
-        window = office.window(shift.window)
-        return f"{window.name if window else shift.window} · {self._since(shift.opened_at)}"
-
-    def _since(self, opened_at: datetime) -> str:
-        local = opened_at.astimezone(self._desk.institution.tz)
-        if local.date() == self._desk.today():
-            return f"jornada desde las {local:%H:%M}"
-        day = self._texts.words.medium_date(local.date())
-        return f"jornada desde el {day} a las {local:%H:%M}"
-
-    def _greeting(self) -> str:
-        part = day_part(self._desk.now().time(), self._desk.institution.greeting)
-        greeting = self._texts.said(f"greeting.{part}")
-        if self.shift is None:
-            return greeting
-        agent = self._desk.institution.agent(self.shift.shift.agent)
-        called = (agent.called or agent.name) if agent else self.shift.shift.agent
-        return f"{greeting}, {called}"
-
-    def _start(self) -> StartCard:
-        office = self._desk.institution
-        return StartCard(
-            agents=tuple(
-                Option(one.id, one.name, str(n) if n <= DIGITS else "", note=one.post)
-                for n, one in enumerate(office.agents, start=1)
-            ),
-            agent=self._agent,
-            windows=tuple((one.id, one.name) for one in office.windows),
-            window=self._window,
-            problem=self._problem,
-        )
-
-    def _area(self, case: ShiftCase) -> AreaCard:
-        done = {line.line for line in case.shift.confirmed}
-        lines = tuple(
-            CheckItem(one.id, self._texts.filled(one.text), one.id in done, str(n))
-            for n, one in enumerate(shifts.area_lines(self._desk), start=1)
-        )
-        ready = case.shift.ready_at
-        if ready is None:
-            return AreaCard(lines, "")
-        return AreaCard(
-            lines, f"Guardada a las {ready.astimezone(self._desk.institution.tz):%H:%M}"
-        )
-
-    def _strip(self, seen: Overview) -> Notice | None:
-        if self._closing or not seen.alive:
-            return None
-        in_hand = [one for one in seen.alive if one.held_since is None]
-        if in_hand:
-            title, shown = "Tienes una atención sin terminar", in_hand[-1]
-        else:
-            title = _held_title(len(seen.alive))
-            shown = max(seen.alive, key=_held_at)
-        text = f"{self._told(shown)}. No se perdió nada."
-        return Notice(title, text, Tone.WARNING, "&Retomar", "F3")
-
-    def _told(self, one: Alive) -> str:
-        parts = [short_folio(one.folio), self._named(one.person), f"paso {one.step} de {STEPS}"]
-        return " · ".join([*parts, *filter(None, [self._waiting(one)])])
-
-    def _waiting(self, one: Alive) -> str:
-        if one.held_since is None:
-            return ""
-        seconds = (self._desk.clock.now() - one.held_since).total_seconds()
-        return f"{max(0, int(seconds // 60))} min en espera"
-
-    def _settle_row(self, one: Alive) -> SettleRow:
-        text = f"paso {one.step} de {STEPS} · {self._waiting(one) or 'sin terminar'}"
-        return SettleRow(one.id, short_folio(one.folio), self._named(one.person), text)
-
-    def _newest(self, one: Listed) -> NewestRow:
-        return NewestRow(short_folio(one.folio), self._named(one.person), status_of(one))
-
-    def _named(self, person: str) -> str:
-        return person or self._texts.words.no_name
-
-
-def _figures(seen: Overview) -> tuple[Figure, ...]:
-    figures = seen.figures
-    return (
-        Figure(f"{figures.valid:,}", "atención" if figures.valid == 1 else "atenciones"),
-        Figure(_minutes(figures.mean_seconds), "promedio"),
-        Figure(str(figures.held), "en espera"),
-    )
-
-
-def _minutes(seconds: float | None) -> str:
-    if seconds is None:
-        return "–"
-    whole = round(seconds)
-    return f"{whole // 60}:{whole % 60:02d}"
-
-
-def _settle_title(left: int) -> str:
-    if left == 0:
-        return "Todo quedó terminado: ya puedes cerrar la jornada"
-    if left == 1:
-        return "Antes de cerrar la jornada, termina 1 atención"
-    return f"Antes de cerrar la jornada, termina {left} atenciones"
-
-
-def _settle_text(left: int) -> str:
-    if left == 0:
-        return "Al cerrar se hace una copia de seguridad verificada."
-    return "Retómala para terminarla, o registra que {el_cliente} se retiró o que se cancela."
-
-
-def _held_title(count: int) -> str:
-    if count == 1:
-        return "Tienes una atención en espera"
-    return f"Tienes {count} atenciones en espera"
-
-
-def _held_at(one: Alive) -> datetime:
-    return one.held_since or one.opened_at
+        return self._board.state(self.shift, self._chosen)

@@ -28,8 +28,9 @@ class ElidedLabel(QLabel):
         self.setToolTip(line)
 
     def minimumSizeHint(self) -> QSize:
-        """Return room for a few letters only."""
-        return QSize(self.fontMetrics().averageCharWidth() * 4, super().sizeHint().height())
+        """Return room for a few letters only, for none without a text."""
+        width = self.fontMetrics().averageCharWidth() * 4 if self.text() else 0
+        return QSize(width, super().sizeHint().height())
 
     def sizeHint(self) -> QSize:
         """Return the size of the whole line."""

@@ -172,6 +172,20 @@ class Field(QWidget):
         """Return "error", "ok" or ""."""
         return str(self.editor.property("state") or "")
 
+    def set_hint(self, hint: str) -> None:
+        """Change what is shown in the message's place while there is no message."""
+        if hint != self._hint:
+            self._hint = hint
+            if not self.state():
+                self.clear_message()
+
+    def tell(self, problem: str) -> None:
+        """Say what is wrong, or take the message away when nothing is."""
+        if problem and self.message() != problem:
+            self.show_error(problem)
+        elif not problem and self.state():
+            self.clear_message()
+
     def show_error(self, text: str) -> None:
         """Say what is wrong and how to fix it, in place and to screen readers."""
         self._show(text, "error")

@@ -30,6 +30,7 @@ class ButtonKind(StrEnum):
     SUPPORT = "support"
     LINK = "link"
     TAB = "tab"
+    WARN = "warn"
 
 
 class ButtonHeight(StrEnum):
@@ -48,9 +49,14 @@ GROUNDS = {
     ButtonKind.GHOST: ("", "", 0, "surface2"),
     ButtonKind.LINK: ("", "", 0, ""),
     ButtonKind.TAB: ("", "", 0, "surface2"),
+    ButtonKind.WARN: ("warn_soft", "warn", 2, "surface2"),
 }
 TAB_LINE = 3
-INKS = {ButtonKind.PRIMARY: "on_accent", ButtonKind.LINK: "accent_text"}
+INKS = {
+    ButtonKind.PRIMARY: "on_accent",
+    ButtonKind.LINK: "accent_text",
+    ButtonKind.WARN: "warn",
+}
 
 
 class KeyButton(QPushButton):

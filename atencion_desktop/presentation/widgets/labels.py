@@ -71,9 +71,9 @@ def heading(text: str = "", *, level: int = 1, wrap: bool = False) -> QLabel:
     return label(text, f"h{level}", wrap=wrap)
 
 
-def overline(text: str = "") -> QLabel:
+def overline(text: str = "", *, wrap: bool = False) -> QLabel:
     """Return the small accent line above a title."""
-    return label(text, "overline")
+    return label(text, "overline", wrap=wrap)
 
 
 def caption(text: str = "", *, wrap: bool = False) -> QLabel:

@@ -24,6 +24,7 @@ class Stage:
         self.clock = clock
         self.keys = 0
         self.left_hand = 0
+        self.ended = 0
         self.changes = 0
         self.window = QWidget()
         self.panel = AttentionPanel()
@@ -37,6 +38,9 @@ class Stage:
     # What the presenter asks of its host.
     def attention_left_hand(self):
         self.left_hand += 1
+
+    def attention_ended(self):
+        self.ended += 1
 
     def draft_changed(self):
         self.changes += 1

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from atencion_desktop.domain.errors import EnvironmentFault, Problem
 from atencion_desktop.operations import answers, attentions
-from atencion_desktop.presentation.attention.pages.requirement_page import SearchLine
+from atencion_desktop.presentation.attention.service_picker import SearchLine
 from atencion_desktop.presentation.widgets.check_row import CheckRow
 from tests.presentation.attention.conftest import Key
 
@@ -399,7 +399,9 @@ def test_after_the_end_ctrl_z_reopens_and_the_ticks_are_there(stage):
     assert stage.panel.perform("undo")
     assert stage.state.step == 8
     assert stage.state.page.lines[0].checked
-    assert not stage.panel.perform("undo")
+    assert stage.panel.perform("undo")
+    assert stage.state.step == 8
+    assert stage.state.problem.startswith("No hay una acción que se pueda deshacer")
 
 
 def test_a_quick_note_is_saved_with_enter_and_kept_with_escape(stage):

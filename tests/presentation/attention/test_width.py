@@ -5,6 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from atencion_desktop.presentation.attention.fitting import fits
+from atencion_desktop.presentation.attention.sentence_layer import SentenceLayer
 from atencion_desktop.presentation.theme import apply_theme
 from atencion_desktop.presentation.tokens import Theme
 from atencion_desktop.presentation.widgets.labels import BREAK, WrappedLabel, breakable
@@ -81,12 +83,11 @@ def test_the_layer_of_ctrl_l_fits_and_keeps_the_sentence_clean(sized, qapp, name
     stage.to_step(8)
     stage.panel.perform("enlarge")
     qapp.processEvents()
-    layer = stage.panel._layer
-    assert layer.isVisible()
-    area = layer.findChild(QScrollArea)
-    assert area.widget().width() <= area.viewport().width()
-    assert BREAK not in layer.accessibleName()
-    assert name in layer.accessibleName()
+    large = stage.window.findChild(SentenceLayer).sentence
+    assert large.isVisible()
+    assert fits(large.text(), large.size(), large.font())
+    assert BREAK not in large.accessibleName()
+    assert name in large.accessibleName()
 
 
 @pytest.mark.parametrize("left", [True, False])

@@ -22,12 +22,19 @@ class Host:
     def __init__(self):
         self.taken = []
         self.copies = []
+        self.logs, self.shown = [], []
 
     def take(self, attention, ending=""):
         self.taken.append((attention, ending))
 
     def back_up(self, done, failed):
         self.copies.append((done, failed))
+
+    def save_log(self, day, done, failed):
+        self.logs.append((day, done, failed))
+
+    def show_log(self, day):
+        self.shown.append(day)
 
 
 @pytest.fixture
@@ -136,6 +143,7 @@ def test_the_figures_are_those_of_the_shift(desk, clock):
     assert [(one.value, one.label) for one in view.state.figures] == [
         ("1", "atención"),
         ("1:30", "promedio"),
+        ("40.0", "por hora"),
         ("1", "en espera"),
     ]
     assert [(one.folio, one.status) for one in view.state.newest] == [

@@ -6,25 +6,31 @@ from PySide6.QtWidgets import QWidget
 from atencion_desktop.presentation.attention.state import EndingState
 from atencion_desktop.presentation.attention.step_page import StepPage
 from atencion_desktop.presentation.attention.view_words import TEXT
+from atencion_desktop.presentation.states import Option
 from atencion_desktop.presentation.widgets.choice_group import ChoiceGroup
 from atencion_desktop.presentation.widgets.field import Field, MessageLine
 from atencion_desktop.presentation.widgets.labels import heading, muted
 
 
 class EndingView(StepPage):
-    """«Se retiró» or «Cancelar»: a digit chooses the reason, Enter confirms, Esc goes back.
+    """«Se retiró» or «Cancelar»: the digit of a reason ends, Esc goes back.
+
+    A reason chosen with arrows or the mouse waits for Enter.
 
     Signals:
-        reason_chosen(str): id of a coded reason.  note_edited(str): the note.
+        reason_chosen(str): id of a coded reason.  reason_pressed(str): its digit.
+        note_edited(str): the note.
     """
 
     reason_chosen = Signal(str)
+    reason_pressed = Signal(str)
     note_edited = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.reasons = ChoiceGroup(name=TEXT.ending_reason, columns=2)
         self.note = Field(TEXT.ending_note, optional=True)
+        self._reasons: tuple[Option, ...] = ()
         self._explanation = muted(wrap=True)
         self._problem = MessageLine()
         self.column.addWidget(self._explanation)
@@ -38,6 +44,7 @@ class EndingView(StepPage):
 
     def fill(self, ending: EndingState) -> None:
         """Show the reasons."""
+        self._reasons = ending.reasons
         self._explanation.setText(ending.explanation)
         self.reasons.fill(ending.reasons, ending.reason)
         self.note.set_value(ending.note)
@@ -60,5 +67,8 @@ class EndingView(StepPage):
         return chosen or (buttons[0] if buttons else None)
 
     def press_key(self, key: str) -> bool:
-        """Choose a reason by its digit."""
-        return self.reasons.press_key(key)
+        """End for the reason of a digit."""
+        reason = next((one.id for one in self._reasons if key and one.key == key), "")
+        if reason:
+            self.reason_pressed.emit(reason)
+        return bool(reason)

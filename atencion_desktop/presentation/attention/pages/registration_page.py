@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QWidget,
+)
 
 from atencion_desktop.presentation.attention.form import OfficeForm
 from atencion_desktop.presentation.attention.state import RegistrationPage
@@ -19,6 +26,7 @@ READ = "read"
 KNOWN = "known"
 GAP = 8
 COLUMNS = (4, 2, 1)
+REPRESENTATIVE = "representative"
 
 
 class AnswerGrid(QWidget):
@@ -146,6 +154,34 @@ class NoticeCard(Card):
         self.toggle.set_text(TEXT.notice_hide if visible else TEXT.notice_show)
 
 
+class FilledStrip(Card):
+    """Where the data in the form come from, while a card of an earlier visit fills it.
+
+    Attributes:
+        take_back: the button that undoes it.
+
+    Signals:
+        taken_back(): undo it.
+    """
+
+    taken_back = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(CardKind.SOFT, margins=(18, 4), horizontal=True, parent=parent)
+        self.take_back = KeyButton(TEXT.take_back, icon="undo", name=TEXT.take_back_name)
+        self._words = strong(wrap=True)
+        self.body.addWidget(icon_label("person", "accent_text", 20))
+        self.body.addWidget(self._words, 1)
+        self.body.addWidget(self.take_back)
+        self.take_back.clicked.connect(self.taken_back)
+
+    def fill(self, words: str) -> None:
+        """Say it, or nothing."""
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        self.setVisible(bool(words))
+
+
 class RegistrationView(StepPage):
     """The registration.
 
@@ -156,34 +192,62 @@ class RegistrationView(StepPage):
     Signals:
         notice_given(str): shown, read or known.  declined(): no data were given.
         field_edited(str, str): id and value.  field_left(str): id.
+        represented(bool): somebody comes on behalf of the person, or nobody.
+        taken_back(): undo what an earlier card filled.
     """
 
     notice_given = Signal(str)
     declined = Signal()
     field_edited = Signal(str, str)
     field_left = Signal(str)
+    represented = Signal(bool)
+    taken_back = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._notice = ""
         self._text = ""
+        self._said: tuple[str, ...] = ()
         self.notice = NoticeCard()
+        self.filled = FilledStrip()
         self.form = OfficeForm()
-        self.column.addWidget(self.notice)
-        self.column.addWidget(self.form)
-        self.column.addStretch(1)
+        self.on_behalf = QCheckBox(TEXT.represented)
+        self.representative = Field(TEXT.representative)
+        self._build()
         self.notice.shown_asked.connect(self._shown)
         self.notice.manner_chosen.connect(self.notice_given)
         self.notice.declined.connect(self.declined)
         self.form.edited.connect(self.field_edited)
         self.form.left.connect(self._leave)
+        self.on_behalf.clicked.connect(self._represent)
+        self.representative.edited.connect(self._edit_representative)
+        self.representative.left.connect(self._leave_representative)
+        self.filled.taken_back.connect(self._take_back)
+
+    def _build(self) -> None:
+        for widget in (self.notice, self.filled, self.form, self.on_behalf, self.representative):
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
 
     def fill(self, page: RegistrationPage) -> None:
         """Show the step."""
         self._notice, self._text = page.notice, page.notice_text
+        self._said = (page.ask, page.read_back)
         self.notice.fill(page)
         self.form.fill(page.fields)
         self.form.setEnabled(page.notice == GIVEN)
+        self.filled.fill(page.persons.accepted if page.persons is not None else "")
+        self._fill_representative(page)
+
+    def _fill_representative(self, page: RegistrationPage) -> None:
+        asked = page.representative
+        self.on_behalf.setVisible(page.can_represent)
+        self.on_behalf.setEnabled(page.notice == GIVEN)
+        self.on_behalf.setChecked(asked is not None)
+        self.representative.setVisible(asked is not None)
+        if asked is not None:
+            self.representative.set_value(asked.value)
+            self.representative.tell(asked.problem)
 
     def lay_out(self) -> None:
         """One column in narrow windows, smaller gaps in low ones."""
@@ -191,8 +255,9 @@ class RegistrationView(StepPage):
         self.form.set_gaps(low=self.room.low)
 
     def fields(self) -> tuple[Field, ...]:
-        """Return the fields of the form."""
-        return self.form.fields()
+        """Return the fields of the form, and who represents when somebody does."""
+        asked = () if self.representative.isHidden() else (self.representative,)
+        return (*self.form.fields(), *asked)
 
     def first_target(self) -> QWidget | None:
         """Return the answer to the notice, or the first empty or wrong field."""
@@ -200,16 +265,17 @@ class RegistrationView(StepPage):
             return self.notice.shown
         if self._notice != GIVEN:
             return None
-        fields = self.form.fields()
+        fields = self.fields()
         wrong = (one for one in fields if one.state() == "error")
-        empty = (f for f in fields if self.form.is_required(f) and not f.value().strip())
+        empty = (f for f in fields if self._is_required(f) and not f.value().strip())
         found = next(wrong, None) or next(empty, None)
         return found.editor if found else None
 
     def focus_field(self, field: str) -> bool:
         """Give the focus to a field of the form."""
-        found = self.form.field(field)
-        if found is None:
+        found = self.representative if field == REPRESENTATIVE else None
+        found = self.form.field(field) or found
+        if found is None or found.isHidden():
             return False
         found.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
@@ -219,12 +285,17 @@ class RegistrationView(StepPage):
         return self.notice.press_key(key)
 
     def sentence(self) -> str:
-        """Return the notice while it waits."""
-        return "" if self._notice == GIVEN else self._text
+        """Return the notice while it waits; then what to ask, or what to read back."""
+        return next(reversed(self.sentences()), "")
+
+    def sentences(self) -> tuple[str, ...]:
+        """Return the notice while it waits; then what to ask and what to read back."""
+        said = self._said if self._notice == GIVEN else (self._text,)
+        return tuple(sentence for sentence in said if sentence)
 
     def enter_field(self, field: Field) -> None:
         """Go on from an empty optional field when everything required has something."""
-        optional_and_empty = not field.value().strip() and not self.form.is_required(field)
+        optional_and_empty = not field.value().strip() and not self._is_required(field)
         if optional_and_empty and self.form.has_required():
             self.enter()
             return
@@ -238,3 +309,24 @@ class RegistrationView(StepPage):
 
     def _leave(self, field: str, _value: str) -> None:
         self.field_left.emit(field)
+
+    def _is_required(self, field: Field) -> bool:
+        return field is self.representative or self.form.is_required(field)
+
+    def _represent(self, represented: bool) -> None:
+        self.represented.emit(represented)
+        if represented:
+            self.settle()
+            self.focus_field(REPRESENTATIVE)
+
+    def _edit_representative(self, text: str) -> None:
+        self.field_edited.emit(REPRESENTATIVE, text)
+
+    def _leave_representative(self, _value: str) -> None:
+        self.field_left.emit(REPRESENTATIVE)
+
+    def _take_back(self) -> None:
+        fields = self.form.fields()
+        if fields and self.filled.isAncestorOf(QApplication.focusWidget() or self):
+            fields[0].focus_editor()  # its strip goes away with the button
+        self.taken_back.emit()

@@ -75,6 +75,11 @@ class SatisfactionView(StepPage):
         card = self.rating_card if self.covered.chosen_id else self.covered_card
         return card.sentence()
 
+    def sentences(self) -> tuple[str, ...]:
+        """Return the questions and what is informed."""
+        cards = (self.covered_card, self.rating_card, self.offer_card, self.complaint_card)
+        return tuple(card.sentence() for card in cards if card.sentence())
+
     def press_key(self, key: str) -> bool:
         """Answer with S or N, and with 1 to 5 or 9."""
         return self.covered.press_key(key) or self.rating.press_key(key)

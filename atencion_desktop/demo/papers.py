@@ -1,0 +1,61 @@
+"""Paper and lists: what was written by hand is captured, the day is looked at before signing."""
+
+from atencion_desktop.demo.camera import Camera
+from atencion_desktop.demo.hands import Hands
+
+
+def sheets_for_a_power_cut(hands: Hands, camera: Camera) -> None:
+    """Print a numbered sheet, blank, for when there is no power."""
+    hands.press("Ctrl+H", "Alt+J")
+    hands.rest()
+    camera.shoot("hojas_en_blanco")
+    hands.press("Return")
+    hands.rest()
+    camera.shoot("hoja_guardada")
+    hands.press("Esc", "Alt+I")
+    hands.rest()
+
+
+def captured_late(hands: Hands, camera: Camera) -> None:
+    """Capture what was written on that sheet before the program could be opened."""
+    hands.wait(60)
+    hands.press("Ctrl+H")
+    camera.shoot("extemporaneas")
+    hands.type("1")
+    hands.press("Return", "Return", "Return", "Return")
+    hands.fill("905", "912", "b1")
+    hands.press("r", "Return")
+    hands.fill("915", "931")
+    hands.type("bali")
+    camera.shoot("extemporaneas_tramite")
+    hands.press("Return", "Return", "r", "Return")
+    camera.shoot("extemporaneas_llenas")
+    hands.press("Ctrl+Return")
+    hands.rest()
+    camera.shoot("extemporaneas_aviso")
+    hands.press("Ctrl+Return")
+    hands.rest()
+    camera.shoot("extemporaneas_guardadas")
+
+
+def looked_at(hands: Hands, camera: Camera) -> None:
+    """Look at the list, the printed log and the way in of past logs."""
+    hands.press("Esc", "Alt+I")
+    hands.rest()
+    hands.press("Ctrl+F")
+    camera.shoot("atenciones")
+    hands.type("nec")
+    hands.rest()
+    camera.shoot("atenciones_busqueda")
+    hands.press("F1")
+    camera.shoot("ayuda")
+    hands.press("Esc")
+    hands.press("Ctrl+P")
+    hands.rest()
+    hands.rest()
+    camera.shoot("bitacora_vista")
+    hands.press("Ctrl+I")
+    camera.shoot("importar")
+    hands.press("Esc")
+    hands.press("Alt+I")
+    hands.rest()

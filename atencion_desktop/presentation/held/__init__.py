@@ -1,0 +1,1 @@
+"""Those on hold: how long they have waited, the list of them, and its layer."""

@@ -1,0 +1,1 @@
+"""«Importar bitácoras anteriores»: pick a file, choose its columns, look, bring it in."""
