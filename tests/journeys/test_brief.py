@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from atencion_desktop.demo.hands import StagedClock
 from atencion_desktop.domain.metrics import summarise
 from atencion_desktop.operations.clock import SystemClock
 from atencion_desktop.operations.office import set_up
 from atencion_desktop.paths import DataFolder
+from atencion_desktop.presentation.attention.brief import REFERRED_KEY
 from atencion_desktop.presentation.attention.pages.brief_page import BriefView
 from atencion_desktop.presentation.attention.pages.finished_page import FinishedView
 from atencion_desktop.presentation.attention.pages.greeting_page import GreetingView
@@ -188,6 +189,28 @@ def test_the_sentence_is_seen_large_first_the_greeting_then_the_requirements(att
     assert play.panel.layers.on_top is not None
     play.press("Esc", "0", "Return")
     assert play.last().outcome == "resolved"
+
+
+def test_every_control_has_a_name_and_a_target_of_40_pixels(attending):
+    play = attending
+    play.press("Shift+F2", "7", "Alt+C")
+    tall = 40
+    stops = [w for area in play.page.areas() for w in area.findChildren(QWidget)
+             if w.isVisible() and w.focusPolicy() != Qt.FocusPolicy.NoFocus]  # fmt: skip
+    assert len(stops) > len(ticked(play))
+    for one in stops:
+        assert one.accessibleName(), one
+        assert one.height() >= tall, one.accessibleName()
+
+
+def test_no_letter_of_the_screen_is_bound_twice(attending):
+    play = attending
+    play.press("Shift+F2", "7")
+    buttons = [b for b in play.program.window.findChildren(QAbstractButton) if b.isVisible()]
+    letters = [b.shortcut().toString() for b in buttons if not b.shortcut().isEmpty()]
+    letters += [REFERRED_KEY]
+    assert {"Alt+T", "Alt+P", "Alt+M"} <= set(letters)
+    assert len(letters) == len(set(letters)), letters
 
 
 # --- Referred, left, cancelled ---
