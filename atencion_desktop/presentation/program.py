@@ -225,13 +225,6 @@ class Program(QObject):
         job = partial(back_up_folder, self._desk.folder)
         self.background.submit(job, done, partial(self._tell_failure, failed))
 
-    def save_pdf(
-        self, day: date, out: Path, done: Callable[[Path], None], failed: Callable[[str], None]
-    ) -> None:
-        """Save the log of a day in a file, drawn in the background, and write it in the journal."""
-        tell = partial(self._tell_failure, failed)
-        self._keeper.save_as(day, out, lambda copy: done(copy.file or out), tell)
-
     def save_log(
         self, day: date, done: "Callable[[Notice], None]", failed: Callable[[str], None]
     ) -> None:
@@ -355,21 +348,19 @@ class Program(QObject):
         view.searched.connect(day.search)
         view.state_chosen.connect(day.choose_state)
         view.row_opened.connect(day.open_row)
-        view.save_asked.connect(self._ask_where)
+        view.save_asked.connect(self._save_day)
         view.log_asked.connect(self._show_log_here)
         view.import_asked.connect(partial(self.show_place, Place.IMPORT))
         view.late_asked.connect(partial(self.show_place, Place.LATE))
-        view.file_chosen.connect(day.save_pdf)
         self.window.add_page(Place.DAY, view)
 
     def _day_page(self, offset: int) -> "tuple[DayRow, ...]":
         return () if self._day is None else self._day.page(offset)
 
-    def _ask_where(self) -> None:
-        if self._day is not None:
-            suggested = self._day.suggested_file()
-            suggested.parent.mkdir(parents=True, exist_ok=True)
-            self._day_view.ask_where(suggested)
+    def _save_day(self) -> None:
+        """Save the log of the day on screen, shown as it comes out."""
+        self._show_log_here()
+        self._log.presenter.save()
 
     def _act(self, action: str) -> None:
         if action == "new":

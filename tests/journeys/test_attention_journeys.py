@@ -7,11 +7,10 @@ from datetime import timedelta
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 
 from atencion_desktop.demo.hands import StagedClock
 from atencion_desktop.domain.events import LinesConfirmed
-from atencion_desktop.presentation.program import Program
 from atencion_desktop.presentation.widgets.check_row import CheckRow
 from atencion_desktop.reports.spreadsheets import unguarded
 from atencion_desktop.storage import journal
@@ -768,16 +767,13 @@ def whole_day(attending):
     return play
 
 
-def test_the_printed_day_names_every_folio_once_and_its_band_adds_up(whole_day, monkeypatch):
+def test_the_printed_day_names_every_folio_once_and_its_band_adds_up(whole_day):
     play = whole_day
-    opened = []
-    monkeypatch.setattr(Program, "open_file", lambda _, file: opened.append(file))
     play.press("Ctrl+F", "Ctrl+S")
-    until(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
-    play.press("Return")
-    until(lambda: opened)
-    (out,) = opened
-    assert out.parent == play.folder.pdfs
+    until(lambda: list(play.folder.pdfs.glob("*.pdf")))
+    until(lambda: not play.program.background.is_busy)
+    (out,) = play.folder.pdfs.glob("*.pdf")
+    assert play.place == "log"
     assert [row[1] for row in rows_of(out)] == [f"{n:04d}" for n in range(1, 7)]
     found = band_of(out)
     assert found.pop("registered") == sum(found.values()) == 6

@@ -288,6 +288,15 @@ def test_the_quick_note_that_was_begun_is_saved_at_the_end(attending):
     assert play.last().notes == "volverá mañana"
 
 
+def test_enter_in_the_quick_note_saves_it_and_ends_nothing(attending):
+    play = attending
+    play.press("Shift+F2", "7", "F6")
+    play.type("volverá mañana")
+    play.press("Return")
+    assert (play.last().outcome, play.last().notes) == (None, "volverá mañana")
+    assert isinstance(play.focused, CheckRow)
+
+
 # --- Doubled keys ---
 
 

@@ -1,8 +1,6 @@
-"""The day list without Qt: which day, which filters, a page at a time, and the printed log."""
+"""The day list without Qt: which day, which filters, a page at a time."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Protocol
 
 from atencion_desktop.operations.day_list import Listed, day_page
@@ -20,21 +18,10 @@ class DayView(Protocol):
 
 
 class DayHost(Protocol):
-    """Who takes attentions in hand, and draws paper in the background."""
+    """Who takes attentions in hand."""
 
     def take(self, attention: str) -> None:
         """Take an attention in hand."""
-
-    def save_pdf(
-        self, day: date, out: Path, done: Callable[[Path], None], failed: Callable[[str], None]
-    ) -> None:
-        """Draw the log of a day; then tell where it is, or why there is none."""
-
-    def say(self, title: str, text: str, *, good: bool = False) -> None:
-        """Say something in a strip."""
-
-    def open_file(self, file: Path) -> None:
-        """Open a file with the system's viewer."""
 
 
 class DayPresenter:
@@ -52,7 +39,6 @@ class DayPresenter:
         self._total = 0
         self._version = 0
         self._first: tuple[DayRow, ...] = ()
-        self._saving = False
 
     @property
     def day(self) -> date:
@@ -108,30 +94,6 @@ class DayPresenter:
         if row.can_resume:
             self._host.take(row.id)
 
-    def suggested_file(self) -> Path:
-        """Return where the log of the day would be saved."""
-        name = f"bitacora_{self._desk.window}_{self._day:%Y-%m-%d}.pdf"
-        return self._desk.folder.pdfs / name
-
-    def save_pdf(self, out: Path) -> None:
-        """Save the log of the day; the list can be used meanwhile."""
-        if self._saving:
-            return
-        self._saving = True
-        self._host.save_pdf(self._day, out, self._saved, self._not_saved)
-        self.show()
-
-    def _saved(self, out: Path) -> None:
-        self._saving = False
-        self._host.say("Bitácora guardada en PDF", str(out), good=True)
-        self._host.open_file(out)
-        self.show()
-
-    def _not_saved(self, why: str) -> None:
-        self._saving = False
-        self._host.say("No se guardó la bitácora", why)
-        self.show()
-
     def _go(self, day: date) -> None:
         self._day = day
         self._follows_today = day == self._desk.today()
@@ -181,7 +143,6 @@ class DayPresenter:
             empty_text=empty_text,
             filtered=filtered,
             is_today=self._day >= self._desk.today(),
-            saving=self._saving,
             version=self._version,
         )
 

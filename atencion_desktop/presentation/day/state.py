@@ -29,8 +29,8 @@ class DayState:
 
     date: the overline.  person: head of the column of who was attended, the office's word.
     text, state: the filters.  total: how many match; empty: what is said when none does.
-    filtered: whether some filter is on.  is_today: there is no next day.  saving: a PDF is
-    being drawn.  version: grows each time that the rows are others.
+    filtered: whether some filter is on.  is_today: there is no next day.
+    version: grows each time that the rows are others.
     """
 
     date: str
@@ -43,7 +43,6 @@ class DayState:
     empty_text: str
     filtered: bool
     is_today: bool
-    saving: bool
     version: int
 
 

@@ -1,7 +1,5 @@
 """The day list as it is seen."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -9,7 +7,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -25,7 +22,6 @@ from atencion_desktop.presentation import tokens
 from atencion_desktop.presentation.day import model as columns
 from atencion_desktop.presentation.day.model import DayModel, Pages
 from atencion_desktop.presentation.day.state import STATES, DayRow, DayState
-from atencion_desktop.presentation.file_dialog import say_in_spanish
 from atencion_desktop.presentation.icons import themed_icon
 from atencion_desktop.presentation.theme import current_theme, ui_font
 from atencion_desktop.presentation.widgets.key_button import ButtonKind, KeyButton
@@ -59,8 +55,7 @@ class DayView(QWidget):
         searched(str): the text, once typing pauses.  state_chosen(str): "" for every one.
         row_opened(object): the DayRow that Enter or a double click chose.
         import_asked(): «Importar».  late_asked(): «Hoja de contingencia».
-        save_asked(): Ctrl+S; answered with `ask_where`.  log_asked(): «Bitácora».
-        file_chosen(object): the Path to save to.
+        save_asked(): Ctrl+S.  log_asked(): «Bitácora».
     """
 
     previous_asked = Signal()
@@ -74,7 +69,6 @@ class DayView(QWidget):
     late_asked = Signal()
     save_asked = Signal()
     log_asked = Signal()
-    file_chosen = Signal(object)
 
     def __init__(self, pages: Pages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,7 +92,6 @@ class DayView(QWidget):
         self._empty_icon = icon_label("list", "text3", 40)
         self._stack = QStackedWidget()
         self._pause = QTimer(self)
-        self._dialog: QFileDialog | None = None
         self._tools = QHBoxLayout()
         self._heading = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
@@ -144,20 +137,6 @@ class DayView(QWidget):
         else:
             self.search.setFocus()
 
-    def ask_where(self, suggested: Path) -> None:
-        """Ask where to save the PDF; the window stays alive behind."""
-        dialog = QFileDialog(self, "Guardar bitácora en PDF", str(suggested))
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("PDF (*.pdf)")
-        dialog.setDefaultSuffix("pdf")
-        say_in_spanish(dialog)
-        dialog.selectFile(suggested.name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._choose_file)
-        self._dialog = dialog
-        dialog.open()
-
     def _show_filters(self, state: DayState) -> None:
         if self.search.text() != state.text and not self._pause.isActive():
             self.search.setText(state.text)
@@ -190,10 +169,6 @@ class DayView(QWidget):
 
     def _choose_state(self) -> None:
         self.state_chosen.emit(str(self.states.currentData() or ""))
-
-    def _choose_file(self, file: str) -> None:
-        self._dialog = None
-        self.file_chosen.emit(Path(file))
 
     def _open(self, index: QModelIndex) -> None:
         row = self.model.row_at(index.row())

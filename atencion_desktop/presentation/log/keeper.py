@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from atencion_desktop.domain.errors import AtencionError
@@ -14,7 +12,7 @@ from atencion_desktop.operations.desk import Desk
 from atencion_desktop.operations.office import read_desk
 from atencion_desktop.operations.printing import LogCopy, Wanted
 from atencion_desktop.paths import DataFolder
-from atencion_desktop.reports.writing import Staged, settle, stage, unstage
+from atencion_desktop.reports.writing import Staged, settle, unstage
 
 if TYPE_CHECKING:
     from atencion_desktop.presentation.background import Background
@@ -56,15 +54,6 @@ class LogKeeper:
         """Draw a day's log and keep it, unless it is kept as it stands."""
         self.prepare(wanted, partial(self.keep, done=done, failed=failed), failed)
 
-    def save_as(self, day: date, out: Path, done: Done, failed: Failed) -> None:
-        """Save a new copy of a day's log in a file of its own."""
-        again = partial(self.save_as, day, out, done, failed)
-        self._submit(
-            partial(_drawn_beside, wanted=Wanted(day), out=out),
-            lambda drawn: self._record(*drawn, done=done, failed=failed, again=again),
-            failed,
-        )
-
     def count(self, copy: LogCopy) -> None:
         """Write in the journal that a kept copy came out of the printer whole."""
         printing.count_printed(self._desk, copy)
@@ -95,11 +84,6 @@ class LogKeeper:
             again()
         else:
             done(replace(copy, file=file))
-
-
-def _drawn_beside(desk: Desk, wanted: Wanted, out: Path) -> tuple[LogCopy, Staged]:
-    copy = printing.draw_copy(desk, wanted)
-    return copy, stage(copy.document, out)
 
 
 def _with_reader(folder: DataFolder, clock: Clock, work: Callable[[Desk], T]) -> T:

@@ -4,7 +4,7 @@ import time
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from atencion_desktop.domain.record import ServiceLine
 from atencion_desktop.operations import answers, attentions
@@ -33,19 +33,10 @@ class View:
 
 class Host:
     def __init__(self):
-        self.taken, self.said, self.opened, self.asked = [], [], [], []
+        self.taken = []
 
     def take(self, attention):
         self.taken.append(attention)
-
-    def save_pdf(self, day, out, done, failed):
-        self.asked.append((day, out, done, failed))
-
-    def say(self, title, text, *, good=False):
-        self.said.append((title, text, good))
-
-    def open_file(self, file):
-        self.opened.append(file)
 
 
 @pytest.fixture
@@ -161,20 +152,6 @@ def test_past_midnight_the_list_follows_today(desk, clock):
     assert view.state.date == "Domingo 22 de noviembre de 2026"
 
 
-def test_a_saved_log_is_opened_and_a_failed_one_is_said(desk, root):
-    day, view, host = day_of(desk)
-    out = day.suggested_file()
-    assert out == root / "pdf" / "bitacora_V03_2026-11-21.pdf"
-    day.save_pdf(out)
-    assert view.state.saving
-    host.asked[0][2](out)
-    assert host.opened == [out]
-    assert not view.state.saving
-    day.save_pdf(out)
-    host.asked[1][3]("No hay espacio.")
-    assert host.said[-1] == ("No se guardó la bitácora", "No hay espacio.", False)
-
-
 def test_twenty_thousand_rows_are_shown_and_filtered_in_time(qtbot, desk, root, clock):
     fill_day(desk, 20_000)
     desk.log.connection.execute("SELECT 1")
@@ -262,38 +239,19 @@ def test_typing_searches_once_it_pauses(qtbot, root, clock, desk):
         assert view.search.text() == ""
 
 
-def test_ctrl_s_prints_the_day_beside_the_window(qtbot, root, clock, desk, monkeypatch):
+def test_ctrl_s_saves_the_log_of_the_day_on_screen(qtbot, root, clock, desk):
     leave(desk, begin_attention(desk))
-    opened = []
+    out = root / "pdf" / "bitacora_V03_2026-11-21.pdf"
     with opened_program(root, clock) as program:
-        monkeypatch.setattr(program, "open_file", opened.append)
         program.show_place(Place.DAY)
         press(program, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-        dialog = program._day_view.findChild(QFileDialog)
-        assert dialog.isVisible()
-        said = [dialog.labelText(one) for one in QFileDialog.DialogLabel]
-        assert said == ["Buscar en:", "Archivo:", "Tipo:", "Guardar", "Cancelar"]
-        out = root / "pdf" / "bitacora_V03_2026-11-21.pdf"
-        assert dialog.selectedFiles() == [str(out)]
-        dialog.accept()
+        assert program.window.place is Place.LOG
 
         def saved():
-            assert opened == [out]
+            assert out.exists()
+            assert out.read_bytes().startswith(b"%PDF")
 
         qtbot.waitUntil(saved, timeout=20_000)
-        assert out.read_bytes().startswith(b"%PDF")
-        assert str(out) in program.window.strip_text()
-
-
-def test_a_folder_that_is_not_there_is_said_plainly(qtbot, root, clock, desk):
-    with opened_program(root, clock) as program:
-        program.show_place(Place.DAY)
-        program._day.save_pdf(root / "no existe" / "b.pdf")
-
-        def said():
-            assert "No se guardó la bitácora" in program.window.strip_text()
-
-        qtbot.waitUntil(said, timeout=20_000)
 
 
 def test_the_list_shows_no_typology_and_no_phone(qtbot, root, clock, desk):

@@ -1,15 +1,19 @@
 """The page that ends an attention before its time: why, and an optional note."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from atencion_desktop.presentation.attention.state import EndingState
 from atencion_desktop.presentation.attention.step_page import StepPage
 from atencion_desktop.presentation.attention.view_words import TEXT
-from atencion_desktop.presentation.states import Option
 from atencion_desktop.presentation.widgets.choice_group import ChoiceGroup
 from atencion_desktop.presentation.widgets.field import Field, MessageLine
 from atencion_desktop.presentation.widgets.labels import heading, muted
+
+if TYPE_CHECKING:
+    from atencion_desktop.presentation.states import Option
 
 
 class EndingView(StepPage):
