@@ -65,6 +65,8 @@ class Attention:
     declined: the person gave no data.  stage: the step at which the person left.
     moved_minutes: how long before its key it began, as the agent estimates; 0 when measured.
     handovers: who took charge after `agent`, in order.  reopened, undone: how many times.
+    past_actions: what it was before each action that can be taken back.  action_begun: before the
+    one whose last event has not come.
     """
 
     folio: str
@@ -106,8 +108,8 @@ class Attention:
     handovers: tuple[ev.HandedOver, ...] = ()
     reopened: int = 0
     undone: int = 0
-    _actions: tuple["Attention", ...] = field(default=(), repr=False, compare=False)
-    _action: "Attention | None" = field(default=None, repr=False, compare=False)
+    past_actions: tuple["Attention", ...] = field(default=(), repr=False, compare=False)
+    action_begun: "Attention | None" = field(default=None, repr=False, compare=False)
 
     @property
     def is_closed(self) -> bool:
@@ -132,7 +134,7 @@ class Attention:
     @property
     def before_last_action(self) -> "Attention | None":
         """What it was before the last action that can be taken back, or None."""
-        return self._actions[-1] if self.state is State.OPEN and self._actions else None
+        return self.past_actions[-1] if self.state is State.OPEN and self.past_actions else None
 
     @property
     def attested(self) -> frozenset[str]:
@@ -158,11 +160,13 @@ class Attention:
         if isinstance(event, _BESIDE_ACTIONS):
             return after
         if not isinstance(event, _UNDOABLE):
-            return replace(after, _actions=(), _action=None)
-        start = self._action or replace(self, _actions=(), _action=None)
+            return replace(after, past_actions=(), action_begun=None)
+        start = self.action_begun or replace(self, past_actions=(), action_begun=None)
         if isinstance(event, _ENDS_ACTION):
-            return replace(after, _actions=(*self._actions, start)[-ACTIONS_KEPT:], _action=None)
-        return replace(after, _action=start)
+            return replace(
+                after, past_actions=(*self.past_actions, start)[-ACTIONS_KEPT:], action_begun=None
+            )
+        return replace(after, action_begun=start)
 
 
 def begin(fact: Fact) -> Attention:
@@ -400,14 +404,14 @@ def _handed_over(attention: Attention, event: ev.HandedOver, _: Fact) -> Attenti
 
 def _undone(attention: Attention, _event: ev.Undone, _: Fact) -> Attention:
     """Return to where the last action began; time, notes and supports stay."""
-    _refuse_unless(bool(attention._actions), "nothing_to_undo")
+    _refuse_unless(bool(attention.past_actions), "nothing_to_undo")
     return replace(
-        attention._actions[-1],
+        attention.past_actions[-1],
         timeline=attention.timeline,
         notes=attention.notes,
         supports=attention.supports,
         undone=attention.undone + 1,
-        _actions=attention._actions[:-1],
+        past_actions=attention.past_actions[:-1],
     )
 
 

@@ -201,7 +201,7 @@ CREATE INDEX attention_sheet ON attention (sheet) WHERE sheet IS NOT NULL
 
 @migrations(name="0004_paper")
 def paper(db: Database) -> None:
-    """What was printed: daily logs with their versions, and contingency sheets."""
+    """Daily logs that were printed, with their versions, and contingency sheets."""
     for statement in _statements(_TABLES_0004):
         db.execute(statement)
 

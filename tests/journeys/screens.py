@@ -17,7 +17,10 @@ NOTE = "note"
 
 
 def screen(program: Program) -> dict | None:
-    """Return folio, step and words of the step on screen; None when no step is."""
+    """Return folio, step and words of the step on screen; None when no step is.
+
+    asks: whether the menu or the panel that ends waits for a letter or a digit.
+    """
     panel = program._panel
     if program.window.place is not Place.ATTENTION or panel is None or panel.state is None:
         return None
@@ -27,6 +30,7 @@ def screen(program: Program) -> dict | None:
     found = {"folio": panel.state.folio, "step": panel.state.step, "words": None}
     if panel.state.ending is None:
         found["words"] = words_of(page)
+    found["asks"] = panel.state.ending is not None or panel._menu.isVisible()
     found[NOTE] = str(program.session._presenter.scene.typed.get(0, {}).get("note", ""))
     return found
 

@@ -108,8 +108,13 @@ class Life:
 
     @property
     def in_flight(self) -> bool:
-        """Whether a key that may move the attention was pressed and not reported."""
-        return len(self.shown) == 0 or self.pressed in MOVING
+        """Whether a key that may move the attention was pressed and not reported.
+
+        In the menu and in the panel that ends, any letter or digit may.
+        """
+        if not self.shown or self.pressed in MOVING:
+            return True
+        return self.last is not None and self.last["asks"]
 
 
 class Memory:
