@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-import uuid_utils
-
 from atencion_desktop.domain import events as ev
 from atencion_desktop.domain import process as steps
 from atencion_desktop.domain.attention import CHOSEN_OUTCOMES, Attention
@@ -26,6 +24,7 @@ from atencion_desktop.domain.institution import PERSON_FIELDS
 from atencion_desktop.domain.process import Line
 from atencion_desktop.domain.record import PersonValues, ServiceLine
 from atencion_desktop.operations.desk import Case, Desk, DraftValues
+from atencion_desktop.operations.identity import new_id
 from atencion_desktop.operations.notes import rewritten
 from atencion_desktop.storage import personal
 
@@ -178,7 +177,7 @@ def _registered(
     person, fields = split_values(form, values)
     saved = personal.add_registration(
         desk.log,
-        identifier=str(uuid_utils.uuid7()),
+        identifier=new_id(),
         attention=case.id,
         person=person,
         fields=fields,
@@ -190,9 +189,7 @@ def _registered(
         renewed = _renewed(desk, person_id, form, person, references)
         if renewed is not None:
             return ev.RegistrationSaved(saved, renewed)
-    card = personal.add_person(
-        desk.log, identifier=str(uuid_utils.uuid7()), person=person, references=references
-    )
+    card = personal.add_person(desk.log, identifier=new_id(), person=person, references=references)
     return ev.RegistrationSaved(saved, card)
 
 

@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-import uuid_utils
-
 from atencion_desktop.domain import events as ev
 from atencion_desktop.domain import process as steps
 from atencion_desktop.domain.attention import Attention, Outcome, State, fold
 from atencion_desktop.domain.errors import Problem, Refused
 from atencion_desktop.domain.folio import Folio
 from atencion_desktop.operations.desk import Case, Desk, DraftValues, ShiftCase
+from atencion_desktop.operations.identity import new_id
 from atencion_desktop.operations.notes import rewritten
 from atencion_desktop.storage import drafts, journal, queries
 from atencion_desktop.storage.moments import to_text
@@ -39,7 +38,7 @@ def open_attention(
         raise Refused(Problem("shift_closed"))
     _refuse_busy(desk)
     with desk.log.transaction():
-        identifier = str(uuid_utils.uuid7())
+        identifier = new_id()
         opened = ev.Opened(
             folio=_next_folio(desk, shift.shift.window),
             window=shift.shift.window,

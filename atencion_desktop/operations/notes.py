@@ -1,9 +1,8 @@
 """The free texts of an attention: rows of their own that events only refer to."""
 
-import uuid_utils
-
 from atencion_desktop.domain.events import Reference
 from atencion_desktop.operations.desk import Case, Desk
+from atencion_desktop.operations.identity import new_id
 from atencion_desktop.storage import personal
 
 
@@ -20,7 +19,7 @@ def rewritten(
         return before, False
     if not text.strip():
         return None, before is not None
-    identifier = str(uuid_utils.uuid7())
+    identifier = new_id()
     note = personal.add_note(
         desk.log, identifier=identifier, attention=case.id, kind=kind, text=text
     )

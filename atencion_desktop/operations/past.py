@@ -7,13 +7,13 @@ erased, and the body says which row holds which text. Source: design.md section 
 from dataclasses import replace
 
 import msgspec
-import uuid_utils
 
 from atencion_desktop.domain.events import Fact, Imported, LateCaptured, Reference
 from atencion_desktop.domain.form import references_in
 from atencion_desktop.domain.past import to_the_millisecond
 from atencion_desktop.domain.record import AgentServed, AttentionRecord, PersonValues
 from atencion_desktop.operations.desk import Desk
+from atencion_desktop.operations.identity import new_id
 from atencion_desktop.storage import journal, personal, projections
 
 ACTOR = ""
@@ -36,7 +36,7 @@ def keep_late(desk: Desk, record: AttentionRecord, *, actor: str) -> None:
 
 
 def _keep(desk: Desk, record: AttentionRecord, actor: str) -> None:
-    identifier = _new_id()
+    identifier = new_id()
     notes = _write_notes(desk, identifier, record)
     registration, person = _write_person(desk, identifier, record)
     event = Imported(
@@ -136,7 +136,7 @@ def _write_notes(desk: Desk, identifier: str, record: AttentionRecord) -> dict[s
     }
     return {
         kind: personal.add_note(
-            desk.log, identifier=_new_id(), attention=identifier, kind=kind, text=text
+            desk.log, identifier=new_id(), attention=identifier, kind=kind, text=text
         )
         for kind, text in texts.items()
         if text
@@ -151,7 +151,7 @@ def _write_person(
         return None, None
     registration = personal.add_registration(
         desk.log,
-        identifier=_new_id(),
+        identifier=new_id(),
         attention=identifier,
         person=record.person,
         fields=record.fields,
@@ -160,7 +160,7 @@ def _write_person(
         return registration, None
     card = personal.add_person(
         desk.log,
-        identifier=_new_id(),
+        identifier=new_id(),
         person=record.person,
         references=references_in(desk.institution.form, record.fields),
     )
@@ -169,7 +169,3 @@ def _write_person(
 
 def _id(reference: Reference | None) -> str | None:
     return None if reference is None else reference.id
-
-
-def _new_id() -> str:
-    return str(uuid_utils.uuid7())

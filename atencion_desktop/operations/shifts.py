@@ -12,6 +12,7 @@ from atencion_desktop.domain.events import Confirmation, Reference
 from atencion_desktop.domain.process import AREA_READY, Line
 from atencion_desktop.domain.shift import fold_shift
 from atencion_desktop.operations.desk import Desk, ShiftCase
+from atencion_desktop.operations.identity import new_id
 from atencion_desktop.paths import DataFolder
 from atencion_desktop.storage import drafts, journal, keys, lookups, personal, queries
 from atencion_desktop.storage.log import read_log
@@ -40,11 +41,9 @@ def open_shift(desk: Desk, *, agent: str, window: str) -> ShiftCase:
         raise Refused(Problem("agent_unknown", id=agent))
     if desk.institution.window(window) is None:
         raise Refused(Problem("window_unknown", id=window))
-    import uuid_utils  # as `shutil` below
-
     opened = ev.ShiftOpened(window, agent, desk.version)
     with desk.log.transaction():
-        case = desk.begin_shift(str(uuid_utils.uuid7()), opened, agent)
+        case = desk.begin_shift(new_id(), opened, agent)
         return desk.record_shift(case, [test_equipment(desk)])
 
 
@@ -58,13 +57,11 @@ def relieve(desk: Desk, case: ShiftCase, *, agent: str, note: str = "") -> Shift
         raise Refused(Problem("agent_unknown", id=agent))
     if agent == case.shift.agent:
         raise Refused(Problem("same_agent"))
-    import uuid_utils
-
     with desk.log.transaction():
         handover = _handover_note(desk, case, note)
         desk.record_shift(case, [ev.ShiftRelieved(agent, handover)])
         opened = ev.ShiftOpened(case.shift.window, agent, desk.version, relieves=case.id)
-        after = desk.begin_shift(str(uuid_utils.uuid7()), opened, agent)
+        after = desk.begin_shift(new_id(), opened, agent)
         _hand_over(desk, after)
         return desk.record_shift(after, [test_equipment(desk)])
 
@@ -72,10 +69,8 @@ def relieve(desk: Desk, case: ShiftCase, *, agent: str, note: str = "") -> Shift
 def _handover_note(desk: Desk, case: ShiftCase, text: str) -> Reference | None:
     if not text.strip():
         return None
-    from uuid_utils import uuid7
-
     return personal.add_note(
-        desk.log, identifier=str(uuid7()), attention=case.id, kind="handover", text=text
+        desk.log, identifier=new_id(), attention=case.id, kind="handover", text=text
     )
 
 

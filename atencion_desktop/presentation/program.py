@@ -62,6 +62,7 @@ class Program(QObject):
 
     def __init__(self, office: OpenOffice, guard: CrashGuard) -> None:
         super().__init__()
+        _forget_sources()
         self._office = office
         self._guard = guard
         self._desk = office.desk
