@@ -101,7 +101,13 @@ KEYS: Final[tuple[KeyAction, ...]] = (
     ),
     KeyAction("menu", ("F10",), "Menú de la atención: se retiró, cancelar", INSIDE),
     KeyAction("enlarge", ("Ctrl+L",), "Frase grande", INSIDE),
-    KeyAction("written", ("Ctrl+Shift+L",), "Conversación por escrito", INSIDE),
+    KeyAction(
+        "written",
+        ("Ctrl+Shift+L",),
+        "Conversación por escrito",
+        INSIDE,
+        caps=("Ctrl+Mayús+L",),
+    ),
     KeyAction(
         "larger",
         ("Ctrl++", "Ctrl+="),
@@ -127,8 +133,20 @@ KEYS: Final[tuple[KeyAction, ...]] = (
         "Deshacer lo último, o reabrir lo recién terminado",
         frozenset({Place.HOME, Place.ATTENTION, Place.DAY}),
     ),
-    KeyAction("left", ("Ctrl+Shift+R",), "Se retiró: elige el motivo", INSIDE),
-    KeyAction("cancelled", ("Ctrl+Shift+C",), "Cancelar: elige el motivo", INSIDE),
+    KeyAction(
+        "left",
+        ("Ctrl+Shift+R",),
+        "Se retiró; el número del motivo termina",
+        INSIDE,
+        caps=("Ctrl+Mayús+R",),
+    ),
+    KeyAction(
+        "cancelled",
+        ("Ctrl+Shift+C",),
+        "Cancelar; el número del motivo termina",
+        INSIDE,
+        caps=("Ctrl+Mayús+C",),
+    ),
     KeyAction("import", ("Ctrl+I",), "Importar bitácoras anteriores", OUTSIDE),
     KeyAction("late", ("Ctrl+H",), "Hoja de contingencia: capturarla o imprimirla", OUTSIDE),
     KeyAction(
