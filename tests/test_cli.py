@@ -290,8 +290,8 @@ def test_a_bad_row_of_the_office_s_spreadsheet_names_its_column(ready, tmp_path)
     assert done.exit_code == 1
     first, second = done.stderr.splitlines()
     assert "1 renglón" in first
-    assert second.startswith("Renglón 3: columna “Hora fin”: no es una hora")
-    assert "columna “Atendió”: está vacía" in second
+    assert second.startswith("Renglón 3: columna «Hora fin»: no es una hora")
+    assert "columna «Atendió»: está vacía" in second
 
 
 def test_a_column_that_is_not_known_is_named(ready, tmp_path):

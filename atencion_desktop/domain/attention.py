@@ -127,6 +127,17 @@ class Attention:
         return self.handovers[-1].shift if self.handovers else self.shift
 
     @property
+    def held_seconds(self) -> int:
+        """Whole seconds on hold, the hold that lasts left out."""
+        return self.timeline.seconds(PeriodKind.HELD)
+
+    @property
+    def served_seconds(self) -> int:
+        """Whole seconds from opening to closing less those on hold; 0 while it lasts."""
+        end = self.closed_at or self.opened_at
+        return max(0, int((end - self.opened_at).total_seconds()) - self.held_seconds)
+
+    @property
     def time_reliable(self) -> bool:
         """Whether its times were measured whole: no estimate, no jump, no long interruption."""
         return self.timeline.reliable and not self.moved_minutes

@@ -263,6 +263,14 @@ class LateCaptured(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class LateCancelled(Event):
+    """The capture of a sheet was taken back: this attention of it should not count."""
+
+    reason: str
+    note: Reference | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ShiftOpened(Event):
     """An agent begins to attend at a window; `relieves` is the shift that was handed over."""
 

@@ -12,7 +12,7 @@ from atencion_desktop.domain.identifiers import (
     rfc_problem,
 )
 from atencion_desktop.domain.institution import PERSON_FIELDS, FieldKind, FieldUse, FormField
-from atencion_desktop.domain.person import name_problem, search_key
+from atencion_desktop.domain.person import NAME_MISSING, name_problem, search_key
 from atencion_desktop.domain.record import PersonValues
 
 Form = tuple[FormField, ...]
@@ -21,6 +21,13 @@ REPRESENTATIVE = FormField(
     "representative", "Quién representa", FieldKind.NAME, FieldUse.PERSONAL, required=True
 )
 """Who comes on behalf of the person; asked only when somebody does, whatever the office's form."""
+
+_DATES = (
+    re.compile("(?P<d>[0-9]{1,2})[/.-](?P<m>[0-9]{1,2})[/.-](?P<y>[0-9]{4}|[0-9]{2})"),
+    re.compile("(?P<d>[0-9]{2})(?P<m>[0-9]{2})(?P<y>[0-9]{4}|[0-9]{2})"),
+    re.compile("(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})-(?P<d>[0-9]{1,2})"),
+)
+_SHORT_YEAR, _CENTURY = 2, 2000
 
 _NO_PHONE = frozenset({"sin telefono", "no tiene telefono", "no tiene"})
 
@@ -68,13 +75,13 @@ def field_problem(field: FormField, text: str) -> Problem | None:
 def _is_empty(field: FormField, text: str) -> bool:
     """Whether nothing was written; a name made of signs that nobody sees is nothing."""
     if field.kind is FieldKind.NAME:
-        return name_problem(text) is not None
+        return name_problem(text) == NAME_MISSING
     return not text.strip()
 
 
 def _missing(field: FormField) -> Problem:
     if field.id == "given_names":
-        return Problem("name_missing")
+        return NAME_MISSING
     if field.kind is FieldKind.PHONE:
         return Problem("phone_missing", label=field.label)
     return Problem("field_missing", label=field.label)
@@ -84,33 +91,51 @@ def _number_problem(text: str) -> Problem | None:
     return None if re.fullmatch(r"[0-9]+([.,][0-9]+)?", text) else Problem("number_wrong")
 
 
-def _date_problem(text: str) -> Problem | None:
-    return None if parse_date(text) else Problem("date_wrong")
+def date_problem(text: str) -> Problem | None:
+    """Return what keeps a text from being a date: not written as one, or of no calendar."""
+    if parse_date(text) is not None:
+        return None
+    return Problem("date_wrong" if _date_parts(text) is None else "date_absent")
 
 
 _CHECKS: dict[FieldKind, Callable[[str], Problem | None]] = {
+    FieldKind.NAME: name_problem,
     FieldKind.PHONE: phone_problem,
     FieldKind.EMAIL: email_problem,
     FieldKind.CURP: curp_problem,
     FieldKind.RFC: rfc_problem,
     FieldKind.NUMBER: _number_problem,
-    FieldKind.DATE: _date_problem,
+    FieldKind.DATE: date_problem,
 }
 
 
 def parse_date(text: str) -> date | None:
-    """Return the date written as `21/11/2026` or `2026-11-21`, or None."""
-    by_day = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", text.strip())
-    parts = by_day.groups()[::-1] if by_day else None
-    if parts is None:
-        iso = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", text.strip())
-        parts = iso.groups() if iso else None
+    """Return the date written day first, `21/11/2026`, `21/11/26` or `21112026`, or None.
+
+    `2026-11-21` is read too. A year of two digits is of the 2000s.
+    """
+    parts = _date_parts(text)
     if parts is None:
         return None
     try:
-        return date(*(int(part) for part in parts))
+        return date(*parts)
     except ValueError:
         return None
+
+
+def tidy_date(text: str) -> str:
+    """Return a date as `21/11/2026`; what is no date, as it was written."""
+    day = parse_date(text)
+    return text if day is None else f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def _date_parts(text: str) -> tuple[int, int, int] | None:
+    """Return the year, month and day of what is written as a date, or None."""
+    found = next((one for way in _DATES if (one := way.fullmatch(text.strip()))), None)
+    if found is None:
+        return None
+    year = int(found["y"]) + (_CENTURY if len(found["y"]) == _SHORT_YEAR else 0)
+    return year, int(found["m"]), int(found["d"])
 
 
 def split_values(

@@ -7,16 +7,17 @@ reason and none for a date. Source: design.md section 3; domain.md 7.7; docs/dec
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, tzinfo
 
 from atencion_desktop.domain.attention import MODES, Outcome
-from atencion_desktop.domain.errors import Problem
+from atencion_desktop.domain.errors import Problem, Refused
+from atencion_desktop.domain.events import LateCancelled
 from atencion_desktop.domain.evidence import OTHER_PLACE
 from atencion_desktop.domain.identifiers import phone_problem
 from atencion_desktop.domain.institution import Institution
 from atencion_desktop.domain.past import OLDEST_YEAR
-from atencion_desktop.domain.person import name_problem
+from atencion_desktop.domain.person import NAME_MISSING, name_problem
 from atencion_desktop.domain.record import (
     AttentionRecord,
     NoticeGivenTo,
@@ -28,6 +29,9 @@ from atencion_desktop.domain.record import (
 
 MANNER = "shown"
 """How a notice was given: the sheet has it printed, and one box."""
+
+MISTAKES = ("abierta_por_error", "duplicada")
+"""Reasons that fit a capture taken back, when the office has them; else its first one."""
 
 _CLOCK = re.compile(r"([0-9]{1,2})(?:[:.hH ]?([0-9]{2}))?")
 
@@ -158,9 +162,8 @@ def _service_problem(row: LateRow, office: Institution) -> Problem | None:
 
 
 def _name_problem(row: LateRow) -> Problem | None:
-    if row.person is None or name_problem(row.given_names) is None:
-        return None
-    return Problem("late_name_needed")
+    found = None if row.person is None else name_problem(row.given_names)
+    return Problem("late_name_needed") if found == NAME_MISSING else found
 
 
 def _notice_problem(row: LateRow) -> Problem | None:
@@ -256,4 +259,31 @@ def late_record(
         reason=ReasonGiven(row.place) if row.place and not referred else None,
         privacy_notice=given if row.notice else None,
         notes=row.remarks.strip(),
+    )
+
+
+def mistake_reason(office: Institution) -> str:
+    """Return the office's reason for an attention that a capture wrote by mistake.
+
+    Raises Refused reason_needed when the office has none for what is cancelled.
+    """
+    codes = [one.id for one in office.reasons_for(Outcome.CANCELLED)]
+    if not codes:
+        raise Refused(Problem("reason_needed"))
+    return next((code for code in codes if code in MISTAKES), codes[0])
+
+
+def taken_back(record: AttentionRecord, event: LateCancelled) -> AttentionRecord:
+    """Return the record of an attention whose capture was taken back: cancelled, its folio stays.
+
+    Raises Refused reason_needed.
+    """
+    if not event.reason:
+        raise Refused(Problem("reason_needed"))
+    return replace(
+        record,
+        outcome=str(Outcome.CANCELLED),
+        reason=ReasonGiven(event.reason),
+        referral=None,
+        due_on=None,
     )

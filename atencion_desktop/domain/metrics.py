@@ -82,7 +82,7 @@ class Summary:
     """The figures of design.md section 4, by the same names and in the same order.
 
     by_outcome adds up to registered; by_channel, by_service, by_agent and by_hour add up to valid.
-    by_hour: hour of the day 0..23.  shift_hours: hours of closed shifts, less pauses.
+    by_hour: hour of the day 0..23.  shift_hours: hours that shifts were open, less pauses.
     """
 
     registered: int
@@ -116,12 +116,13 @@ def summarise(
     shifts: Iterable[ShiftRecord] = (),
     *,
     zone: tzinfo | None = None,
+    now: datetime | None = None,
 ) -> Summary:
     """Return the figures of a set of attentions and of the shifts in which they were given.
 
     The order of either set changes nothing. Valid means closed and not cancelled. by_hour reads
-    the hour in `zone`, or as the offset of each opening time says when there is none. Only closed
-    shifts give hours: one still open has no length yet.
+    the hour in `zone`, or as the offset of each opening time says when there is none. A shift still
+    open gives its hours until `now`, or none without it; a pause that lasts leaves them too.
     Raises TypeError when a time has no offset.
     """
     registered = tuple(attentions)
@@ -130,7 +131,7 @@ def summarise(
     timed = tuple(a for a in valid if a.time_reliable)
     brief = tuple(a for a in valid if a.mode == "brief")
     complete = tuple(a for a in valid if a.mode != "brief")
-    hours = _shift_hours(shifts)
+    hours = _shift_hours(shifts, now)
     return Summary(
         registered=len(registered),
         valid=len(valid),
@@ -279,11 +280,16 @@ def _score(attention: AttentionRecord) -> tuple[int, int]:
     return applicable.count(Result.MET), len(applicable)
 
 
-def _shift_hours(shifts: Iterable[ShiftRecord]) -> float | None:
-    closed = [_open_seconds(s) for s in shifts if s.closed_at is not None]
-    return sum(closed) / _SECONDS_PER_HOUR if closed else None
+def _shift_hours(shifts: Iterable[ShiftRecord], now: datetime | None) -> float | None:
+    ends = ((shift, shift.closed_at or now) for shift in shifts)
+    lengths = [_open_seconds(shift, end) for shift, end in ends if end is not None]
+    return sum(lengths) / _SECONDS_PER_HOUR if lengths else None
 
 
-def _open_seconds(shift: ShiftRecord) -> int:
-    end = shift.closed_at or shift.opened_at
-    return max(0, _seconds_between(shift.opened_at, end) - shift.pause_seconds)
+def _open_seconds(shift: ShiftRecord, end: datetime) -> int:
+    """Return the whole seconds a shift was open until `end`, less its pauses; never negative."""
+    if shift.open_seconds is None:
+        resting = (pause.started_at for pause in shift.pauses if pause.ended_at is None)
+        until = shift.closed_at or next(resting, end)
+        return max(0, _seconds_between(shift.opened_at, until) - shift.pause_seconds)
+    return shift.open_seconds + _seconds_between(shift.counting_since or end, end)

@@ -16,6 +16,7 @@ _PARTICLE = re.compile(
 
 _MOST_WORDS = 12
 _LONGEST_WORD = 40
+NAME_MISSING = Problem("name_missing")
 STARTS = (3, 5)
 """Letters of a word under which it is kept to be found; the first is the fewest searched."""
 
@@ -94,9 +95,13 @@ def sort_key(name: str) -> str:
 
 
 def name_problem(text: str) -> Problem | None:
-    """Return Problem("name_missing") when a required name has nothing to be seen, or None."""
-    seen = any(sign.isprintable() and not sign.isspace() for sign in text)
-    return None if seen else Problem("name_missing")
+    """Return name_missing when nothing is seen, name_letters when it has no letter, or None.
+
+    Looser than any document on purpose: what people are called is not for a program to judge.
+    """
+    if not any(sign.isprintable() and not sign.isspace() for sign in text):
+        return NAME_MISSING
+    return None if any(sign.isalpha() for sign in text) else Problem("name_letters")
 
 
 def _words(text: str) -> list[str]:

@@ -110,11 +110,15 @@ class AttentionRecord:
 
 @dataclass(frozen=True, slots=True)
 class PauseRecord:
-    """A pause of a shift: its coded reason and its aware times, the end None while it lasts."""
+    """A pause of a shift: its coded reason and its aware times, the end None while it lasts.
+
+    seconds: what it lasted, whatever the clock did; None when only its times are known.
+    """
 
     reason: str
     started_at: datetime
     ended_at: datetime | None = None
+    seconds: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,8 @@ class ShiftRecord:
     """A shift as the figures and the printed log need it. Times are aware.
 
     pause_seconds: of the pauses that ended.  relieved_by: id of the agent who took the window.
+    open_seconds: measured until the last fact, less pauses; None when only its times are known.
+    counting_since: when that fact came, from which open time goes on; None on pause or closed.
     """
 
     window: str
@@ -135,3 +141,5 @@ class ShiftRecord:
     pause_seconds: int = 0
     pauses: tuple[PauseRecord, ...] = ()
     relieved_by: str = ""
+    open_seconds: int | None = None
+    counting_since: datetime | None = None

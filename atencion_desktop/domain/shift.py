@@ -1,11 +1,14 @@
 """A shift at a window: who attends, whether the area is ready, when it began and ended.
 
-Source: design.md section 3 («Área lista»); domain.md section 1.4.
+What it lasted adds up from one fact to the next by the monotonic clock, which nobody can move; the
+wall clock measures only what no run of the program heard whole.
+
+Source: design.md section 3 («Área lista», «Time»); domain.md section 1.4.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from atencion_desktop.domain import events as ev
 from atencion_desktop.domain.errors import Problem, Refused
@@ -15,17 +18,20 @@ from atencion_desktop.domain.process import AREA_READY, Line, Process
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """The agent away from the window, for a coded reason; `ended_at` None while it lasts."""
+    """The agent away from the window, for a coded reason; `ended_at` None while it lasts.
+
+    lasted_ms: what it lasted until the last fact; its times are only what the wall clock said.
+    """
 
     reason: str
     started_at: datetime
     ended_at: datetime | None = None
+    lasted_ms: int = 0
 
     @property
     def seconds(self) -> int:
-        """Return its whole seconds, never negative; 0 while it lasts."""
-        end = self.ended_at or self.started_at
-        return max(0, int((end - self.started_at).total_seconds()))
+        """Its whole seconds until the last fact, never negative."""
+        return self.lasted_ms // 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,7 @@ class Shift:
     ready_at: when «Guardar área lista» was first pressed.  began_before_ready: the first attention
     began before that.  missing_at_first: area lines that were pending then.
     tested, failed: codes of the program's self-test.  last_at: when the last fact came.
+    open_ms: what it was open until then, less its pauses.
     relieves: the shift handed over to this one.  relieved_by: the agent it was handed over to.
     handover: what they should know.
     """
@@ -54,6 +61,7 @@ class Shift:
     missing_at_first: tuple[str, ...] = ()
     closed_at: datetime | None = None
     last_at: datetime | None = None
+    open_ms: int = 0
     pauses: tuple[Pause, ...] = ()
     relieves: str | None = None
     relieved_by: str = ""
@@ -67,17 +75,23 @@ class Shift:
     @property
     def pause_seconds(self) -> int:
         """The seconds of the pauses that ended."""
-        return sum(pause.seconds for pause in self.pauses)
+        return sum(pause.seconds for pause in self.pauses if pause.ended_at is not None)
+
+    @property
+    def counting_since(self) -> datetime | None:
+        """The last fact, from which open time goes on; None on pause and once closed."""
+        return None if self.pause is not None or self.closed_at is not None else self.last_at
 
     def open_seconds(self, now: datetime) -> int:
         """Return the whole seconds it has been open, less its pauses; never negative."""
-        end = self.closed_at or now
-        rest = self.pause_seconds + self.resting_seconds(now)
-        return max(0, int((end - self.opened_at).total_seconds()) - rest)
+        measured, since = self.open_ms // 1000, self.counting_since
+        return measured if since is None else measured + _ms(since, now) // 1000
 
     def resting_seconds(self, now: datetime) -> int:
         """Return the whole seconds of the pause that lasts, 0 without one."""
-        return 0 if self.pause is None else replace(self.pause, ended_at=now).seconds
+        if self.pause is None:
+            return 0
+        return self.pause.seconds + _ms(self.last_at or self.pause.started_at, now) // 1000
 
     @property
     def attested(self) -> frozenset[str]:
@@ -97,7 +111,16 @@ class Shift:
         """Return the shift after one more fact; raise Refused when it is closed."""
         if self.closed_at is not None:
             raise Refused(Problem("shift_closed"))
-        return replace(self._after(fact), last_at=fact.at)
+        return replace(Shift._after(self._lasting(fact), fact), last_at=fact.at)
+
+    def _lasting(self, fact: Fact) -> "Shift":
+        """Add what passed since the last fact to the pause that lasts, else to the open time."""
+        by_clock = _ms(self.last_at or self.opened_at, fact.at)
+        passed = by_clock if fact.elapsed_ms is None else max(0, fact.elapsed_ms)
+        if self.pause is None:
+            return replace(self, open_ms=self.open_ms + passed)
+        pause = replace(self.pause, lasted_ms=self.pause.lasted_ms + passed)
+        return replace(self, pauses=(*self.pauses[:-1], pause))
 
     def _after(self, fact: Fact) -> "Shift":
         match fact.event:
@@ -177,3 +200,8 @@ def fold_shift(facts: Iterable[Fact]) -> Shift:
     for fact in in_order:
         shift = shift.then(fact)
     return shift
+
+
+def _ms(start: datetime, end: datetime) -> int:
+    """Return the whole milliseconds from one moment to another, never negative."""
+    return max(0, (end - start) // timedelta(milliseconds=1))

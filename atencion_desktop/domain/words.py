@@ -46,6 +46,10 @@ class Words:
         """Return «5 de marzo de 2026»."""
         return self._date(self.date_medium, day)
 
+    def short_date(self, day: date) -> str:
+        """Return «5 mar», for a day of these weeks."""
+        return f"{day.day} {self.months[day.month - 1][:3]}"
+
     def _date(self, template: str, day: date) -> str:
         return fill(
             template,

@@ -291,8 +291,11 @@ def close_brief(
 ) -> Case:
     """Answer the one screen of a brief attention and end it, in one transaction.
 
-    Raises Refused as `answer_requirement` and `answer_service`.
+    Raises Refused as `answer_requirement` and `answer_service`, and need_needed without a service
+    and without a detail.
     """
+    if not services and not detail.strip():
+        raise Refused(Problem("need_needed"))
     _refuse_unlisted(desk, case.attention, services)
     _refuse_wrong(desk, case.attention, answer)
     with desk.log.transaction():

@@ -4,7 +4,6 @@ Every function commits one transaction and returns the new state; `Refused` chan
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from atencion_desktop.domain import events as ev
@@ -12,6 +11,7 @@ from atencion_desktop.domain import process as steps
 from atencion_desktop.domain.attention import Attention, Outcome, State, fold
 from atencion_desktop.domain.errors import Problem, Refused
 from atencion_desktop.domain.folio import Folio
+from atencion_desktop.operations import drafted
 from atencion_desktop.operations.desk import Case, Desk, DraftValues, ShiftCase
 from atencion_desktop.operations.identity import new_id
 from atencion_desktop.operations.notes import rewritten
@@ -78,10 +78,13 @@ def load_case(desk: Desk, identifier: str) -> Case:
     return Case(identifier, fold(journal.facts(desk.log, identifier)))
 
 
-def just_ended(desk: Desk) -> Case | None:
-    """Return the attention that ended last, or None when another began after it."""
+def just_ended(desk: Desk, shift: ShiftCase) -> Case | None:
+    """Return the attention that a shift can reopen: it ended last, and none began after it."""
     identifier = queries.last_ended(desk.log)
-    return None if identifier is None else load_case(desk, identifier)
+    if identifier is None:
+        return None
+    case = load_case(desk, identifier)
+    return case if case.attention.shift_in_charge == shift.id else None
 
 
 def hold(desk: Desk, case: Case) -> Case:
@@ -232,19 +235,9 @@ def unfinished(desk: Desk) -> Alive | None:
 
 
 def on_hold(desk: Desk) -> tuple[Alive, ...]:
-    """Return the attentions on hold; where no name was saved, with the one that is typed."""
+    """Return the attentions on hold, with the service typed and, where none was saved, the name."""
     held = (one for one in queries.alive(desk.log) if one.state == State.HELD)
-    return tuple(one if one.person else _named_by_draft(desk, one) for one in held)
-
-
-def _named_by_draft(desk: Desk, one: Alive) -> Alive:
-    draft = drafts.draft_of(desk.log, one.id)
-    form = None if draft is None else draft.values.get(str(steps.REGISTRATION))
-    values = form.get("values") if isinstance(form, Mapping) else None
-    if not isinstance(values, Mapping):
-        return one
-    names = (str(values.get(name, "")).strip() for name in ("given_names", "first_surname"))
-    return replace(one, person=" ".join(filter(None, names)))
+    return tuple(drafted.told(desk, one) for one in held)
 
 
 def _refuse_unexplained(desk: Desk, case: Case, outcome: str, reason: str) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from atencion_desktop.domain.person import search_key
+from atencion_desktop.operations import drafted
 from atencion_desktop.operations.desk import Desk
 from atencion_desktop.storage import queries
 from atencion_desktop.storage.queries import Listed
@@ -30,7 +31,7 @@ def day_page(
         limit=PAGE,
         offset=offset,
     )
-    return tuple(rows), total
+    return tuple(drafted.named(desk, one) for one in rows), total
 
 
 def _services_named(desk: Desk, folded: str) -> tuple[str, ...]:

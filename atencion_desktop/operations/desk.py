@@ -13,7 +13,7 @@ from atencion_desktop.domain.events import Event, Fact
 from atencion_desktop.domain.evidence import results, shift_results
 from atencion_desktop.domain.institution import Institution
 from atencion_desktop.domain.process import Process
-from atencion_desktop.domain.shift import Shift, begin_shift
+from atencion_desktop.domain.shift import Shift, begin_shift, fold_shift
 from atencion_desktop.operations.clock import Clock
 from atencion_desktop.paths import DataFolder
 from atencion_desktop.storage import drafts, institutions, journal, projections
@@ -143,8 +143,12 @@ class Desk:
         return case
 
     def record_shift(self, case: ShiftCase, events: Iterable[Event]) -> ShiftCase:
-        """Append events to a shift and refresh its row, inside the caller's transaction."""
-        shift = case.shift
+        """Append events to a shift and refresh its row, inside the caller's transaction.
+
+        They follow what the journal holds: a copy of the caller that fell behind would count
+        twice the time since its last fact.
+        """
+        shift = fold_shift(journal.facts(self.log, case.id))
         for event in events:
             fact = self.fact(case.id, event, shift.agent, after=shift.last_at)
             shift = shift.then(fact)

@@ -11,12 +11,14 @@ from atencion_desktop.storage import queries
 def summary(desk: Desk, first: date, last: date) -> Summary:
     """Return the figures of a range of local days, both included.
 
-    Hours of the day are the office's. Raises Refused date_range when the range runs backwards.
+    Hours of the day are the office's; a shift still open counts until now. Raises Refused
+    date_range when the range runs backwards.
     """
     require_range(first, last)
     zone = desk.institution.tz
     attentions = queries.records(desk.log, first, last)
-    return summarise(attentions, queries.shifts(desk.log, first, last, zone), zone=zone)
+    shifts = queries.shifts(desk.log, first, last, zone)
+    return summarise(attentions, shifts, zone=zone, now=desk.clock.now())
 
 
 def require_range(first: date, last: date) -> None:

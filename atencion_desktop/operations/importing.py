@@ -4,7 +4,7 @@ A look and an import go through the same rules; only the second one writes, in o
 Both tell how far they are and stop when whoever is told raises `Cancelled`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -18,7 +18,13 @@ from atencion_desktop.operations.exchange import criteria_known, export_lines
 from atencion_desktop.operations.importing_taking import ImportResult, Numbers, Taking
 from atencion_desktop.paths import DataFolder
 from atencion_desktop.reports import office_table_columns as columns
-from atencion_desktop.reports.office_table import OfficeTable, count_rows, read_head, read_rows
+from atencion_desktop.reports.office_table import (
+    OfficeTable,
+    TableRow,
+    count_rows,
+    read_head,
+    read_rows,
+)
 from atencion_desktop.reports.office_table_columns import Column, ColumnMap
 from atencion_desktop.reports.office_table_names import names_of
 from atencion_desktop.reports.office_table_reader import Place, RowReader
@@ -54,11 +60,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """One of the first rows: as it would enter, or None and what is wrong with it."""
+    """One of the first rows: as it would enter, or None and what is wrong with it.
+
+    written: what a row without a record says, by datum; empty in an export of this program.
+    """
 
     line: int
     record: AttentionRecord | None
     problems: tuple[Problem, ...]
+    written: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,7 @@ class Preview:
 
     first: the first rows.  lines: pairs of line and Problem; wrong: how many lines are bad.
     blank: empty rows that were skipped.  highest: its folio numbers, for the import.
+    unlisted: names that the office does not list and enter as they are written.
     """
 
     first: tuple[Looked, ...]
@@ -76,13 +87,14 @@ class Preview:
     unchanged: int
     blank: int
     highest: Numbers
+    unlisted: tuple[str, ...] = ()
 
 
 class _Line(NamedTuple):
     number: int
     record: AttentionRecord | None
     problems: tuple[Problem, ...]
-    blank_before: int = 0
+    row: TableRow | None = None
 
 
 def read_source(desk: Desk, path: Path, sheet: str = "") -> Source:
@@ -133,11 +145,12 @@ def preview(desk: Desk, source: Source, told: Told) -> Preview:
     first: list[Looked] = []
     blank = 0
     taking = Taking(desk, criteria_known(), writes=False)
-    for line in _told_of(_lines(desk, source), source, told):
+    reader = _reader(desk, source)
+    for line in _told_of(_lines(source, reader), source, told):
         problems = taking.take(line.number, line.record, line.problems)
-        blank += line.blank_before
+        blank += _blank_before(line)
         if len(first) < FIRST_ROWS:
-            first.append(Looked(line.number, line.record, problems))
+            first.append(Looked(line.number, line.record, problems, _written(reader, line)))
     return Preview(
         tuple(first),
         tuple(taking.lines),
@@ -146,6 +159,7 @@ def preview(desk: Desk, source: Source, told: Told) -> Preview:
         taking.unchanged,
         blank,
         taking.highest,
+        tuple(reader.unlisted) if reader else (),
     )
 
 
@@ -157,7 +171,7 @@ def import_source(desk: Desk, source: Source, highest: Numbers, told: Told) -> I
     """
     taking = Taking(desk, criteria_known(), highest=dict(highest))
     with desk.log.transaction():
-        for line in _told_of(_lines(desk, source), source, told):
+        for line in _told_of(_lines(source, _reader(desk, source)), source, told):
             taking.take(line.number, line.record, line.problems)
         taking.refuse_if_wrong()
     return taking.result()
@@ -210,7 +224,7 @@ def _told_of(lines: Iterator[_Line], source: Source, told: Told) -> Iterator[_Li
     done = said = 0
     told(done, rows)
     for line in lines:
-        done += 1 + line.blank_before
+        done += 1 + _blank_before(line)
         if done >= said + EVERY:
             said = done
             told(done, max(done, rows))
@@ -218,13 +232,27 @@ def _told_of(lines: Iterator[_Line], source: Source, told: Told) -> Iterator[_Li
     told(done, done)
 
 
-def _lines(desk: Desk, source: Source) -> Iterator[_Line]:
+def _blank_before(line: _Line) -> int:
+    return line.row.blank_before if line.row else 0
+
+
+def _written(reader: RowReader | None, line: _Line) -> dict[str, str]:
+    if reader is None or line.row is None or line.record is not None:
+        return {}
+    return reader.written(line.row)
+
+
+def _reader(desk: Desk, source: Source) -> RowReader | None:
     if source.table is None:
+        return None
+    place = Place(desk.window, desk.institution.tz, desk.clock.now())
+    return RowReader(source.table, source.chosen, names_of(desk.institution, load_words()), place)
+
+
+def _lines(source: Source, reader: RowReader | None) -> Iterator[_Line]:
+    if reader is None:
         yield from (_Line(*line) for line in export_lines(source.path))
         return
-    place = Place(desk.window, desk.institution.tz, desk.clock.now())
-    names = names_of(desk.institution, load_words())
-    reader = RowReader(source.table, source.chosen, names, place)
-    for row in read_rows(source.table):
+    for row in read_rows(reader.table):
         if not reader.is_example(row):
-            yield _Line(row.line, *reader.read(row), row.blank_before)
+            yield _Line(row.line, *reader.read(row), row)

@@ -25,12 +25,21 @@ _LONGEST_WINDOW: Final = 60
 Numbers = dict[tuple[str, date], int]
 
 
+Entered = tuple[date, str]
+"""The day and the folio of an attention that entered."""
+
+
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """How many attentions entered, and how many were there already with the same content."""
+    """How many attentions entered, and how many were there already with the same content.
+
+    first, last: of those that entered, by day and folio; None when none did.
+    """
 
     added: int
     unchanged: int
+    first: Entered | None = field(default=None, compare=False)
+    last: Entered | None = field(default=None, compare=False)
 
 
 @dataclass(slots=True)
@@ -53,6 +62,8 @@ class Taking:
     _numbers: Numbers = field(default_factory=dict)
     _twins_left: dict[int, int] = field(default_factory=dict)
     _looked: set[str] = field(default_factory=set)
+    _first: Entered | None = None
+    _last: Entered | None = None
 
     def take(
         self, line: int, record: AttentionRecord | None, problems: tuple[Problem, ...]
@@ -72,7 +83,7 @@ class Taking:
 
     def result(self) -> ImportResult:
         """Return how many entered and how many were there."""
-        return ImportResult(self.added, self.unchanged)
+        return ImportResult(self.added, self.unchanged, self._first, self._last)
 
     def _take(self, record: AttentionRecord) -> tuple[Problem, ...]:
         if not record.folio:
@@ -110,10 +121,19 @@ class Taking:
             except UnicodeEncodeError:
                 # JSON can write half of a character; no file can keep it.
                 return (Problem("import_encoding"),)
+            self._note_entered(record)
         else:
             self._looked.add(record.folio)
         self.added += 1
         return ()
+
+    def _note_entered(self, record: AttentionRecord) -> None:
+        entered = (self._day_of(record), record.folio)
+        self._first = min(self._first or entered, entered)
+        self._last = max(self._last or entered, entered)
+
+    def _day_of(self, record: AttentionRecord) -> date:
+        return record.opened_at.astimezone(self.desk.institution.tz).date()
 
     def _note_number(self, folio: str) -> None:
         parsed = parse_folio(folio)
@@ -124,7 +144,7 @@ class Taking:
     def _next_folio(self, record: AttentionRecord) -> str:
         """Return the next folio of its window and day, after those of the file and of the log."""
         window = "_".join(record.window.split())[:_LONGEST_WINDOW] or self.desk.window
-        day = record.opened_at.astimezone(self.desk.institution.tz).date()
+        day = self._day_of(record)
         key = (window, day)
         if key not in self._numbers:
             after = queries.next_number(self.desk.log, window, day) - 1

@@ -13,7 +13,7 @@ from atencion_desktop.domain.errors import Problem, Refused
 from atencion_desktop.domain.folio import Folio
 from atencion_desktop.domain.late import LateRow, LateSheet, Span, late_record
 from atencion_desktop.operations.desk import Desk
-from atencion_desktop.operations.past import keep_late
+from atencion_desktop.operations.past import cancel_late, keep_late
 from atencion_desktop.storage import contingency, queries
 
 ONE_DAY = timedelta(days=1)
@@ -119,6 +119,21 @@ def capture(
         folios = tuple(_keep(desk, sheet, row, actor) for row in rows)
         contingency.drop_late_draft(desk.log)
     return folios
+
+
+def take_back(desk: Desk, folios: Sequence[str], *, actor: str, draft: dict[str, object]) -> None:
+    """Cancel the attentions of a capture, all or none, and keep what was typed as a draft again.
+
+    actor: id of the agent who takes it back. Their folios stay, and are not given again.
+    Raises Refused reason_needed when the office has no reason for what is cancelled.
+    """
+    reason = late.mistake_reason(desk.institution)
+    with desk.log.transaction():
+        for folio in folios:
+            identifier = queries.attention_of(desk.log, folio)
+            if identifier is not None:
+                cancel_late(desk, identifier, reason=reason, actor=actor)
+        contingency.save_late_draft(desk.log, draft, desk.clock.now())
 
 
 def _keep(desk: Desk, sheet: LateSheet, row: LateRow, actor: str) -> str:

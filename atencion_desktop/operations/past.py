@@ -4,12 +4,20 @@ The event holds the record without person, fields or any free text; those are ro
 erased, and the body says which row holds which text. Source: design.md section 3.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import msgspec
 
-from atencion_desktop.domain.events import Fact, Imported, LateCaptured, Reference
+from atencion_desktop.domain.events import (
+    Fact,
+    Imported,
+    LateCancelled,
+    LateCaptured,
+    Reference,
+)
 from atencion_desktop.domain.form import references_in
+from atencion_desktop.domain.late import taken_back
 from atencion_desktop.domain.past import to_the_millisecond
 from atencion_desktop.domain.record import AgentServed, AttentionRecord, PersonValues
 from atencion_desktop.operations.desk import Desk
@@ -49,7 +57,18 @@ def _keep(desk: Desk, record: AttentionRecord, actor: str) -> None:
     kept = event if record.imported else _late(event, record.late_sheet)
     fact = Fact(kept, desk.clock.now(), actor, desk.institution.zone)
     journal.append(desk.log, identifier, fact)
-    save_past_rows(desk, identifier, record, fact)
+    _save_rows(desk, identifier, record, [fact])
+
+
+def cancel_late(desk: Desk, identifier: str, *, reason: str, actor: str) -> None:
+    """Take back the capture of an attention, inside the caller's transaction; its folio stays.
+
+    actor: id of the agent who takes it back. Raises Refused reason_needed.
+    """
+    event = LateCancelled(reason)
+    fact = Fact(event, desk.clock.now(), actor, desk.institution.zone)
+    journal.append(desk.log, identifier, fact)
+    save_past_rows(desk, identifier)
 
 
 def _late(event: Imported, sheet: int | None) -> LateCaptured:
@@ -58,13 +77,21 @@ def _late(event: Imported, sheet: int | None) -> LateCaptured:
     )
 
 
-def save_past_rows(desk: Desk, identifier: str, record: AttentionRecord, fact: Fact) -> None:
+def save_past_rows(desk: Desk, identifier: str) -> None:
     """Write the rows for reading of a past attention, inside the caller's transaction.
 
-    fact: its Imported or LateCaptured event, whose zone gives the day.
+    They come from its facts: the first one is its Imported or LateCaptured event.
     """
-    event = _past(fact)
+    facts = journal.facts(desk.log, identifier)
+    _save_rows(desk, identifier, _folded(desk, facts), facts)
+
+
+def _save_rows(desk: Desk, identifier: str, record: AttentionRecord, facts: Sequence[Fact]) -> None:
+    """Write the rows of a record made of facts; the zone of the first one gives the day."""
+    event, last = _past(facts[0]), facts[-1].event
     ids = _note_ids(event)
+    if isinstance(last, LateCancelled) and last.note is not None:
+        ids = {**ids, "reason": last.note.id}
     columns: dict[str, str | None] = {
         "detail": ids.get("detail"),
         "reason_note": ids.get("reason"),
@@ -72,10 +99,18 @@ def save_past_rows(desk: Desk, identifier: str, record: AttentionRecord, fact: F
         "registration": _id(event.registration),
         "person": _id(event.person),
     }
-    projections.save_imported(desk.log, identifier, record, fact.zone, columns)
+    projections.save_imported(desk.log, identifier, record, facts[0].zone, columns)
 
 
-def past_of(desk: Desk, fact: Fact) -> AttentionRecord:
+def _folded(desk: Desk, facts: Sequence[Fact]) -> AttentionRecord:
+    record = _past_of(desk, facts[0])
+    for fact in facts[1:]:
+        if isinstance(fact.event, LateCancelled):
+            record = taken_back(record, fact.event)
+    return record
+
+
+def _past_of(desk: Desk, fact: Fact) -> AttentionRecord:
     """Return the record of such an event, with its agent's name and no other free text.
 
     A person who was registered comes back empty: the rows for reading need only know of them.

@@ -4,7 +4,7 @@ from atencion_desktop.domain import events as ev
 from atencion_desktop.domain.attention import fold
 from atencion_desktop.domain.shift import fold_shift
 from atencion_desktop.operations.desk import Case, Desk, ShiftCase
-from atencion_desktop.operations.past import past_of, save_past_rows
+from atencion_desktop.operations.past import save_past_rows
 from atencion_desktop.operations.printing import PAPER_STREAM
 from atencion_desktop.storage import journal
 from atencion_desktop.storage.journal import kind_of
@@ -44,8 +44,7 @@ def _past(desk: Desk) -> int:
         for stream in journal.streams(desk.log, kind_of(kind))
     ]
     for stream in streams:
-        fact = journal.facts(desk.log, stream)[0]
-        save_past_rows(desk, stream, past_of(desk, fact), fact)
+        save_past_rows(desk, stream)
     return len(streams)
 
 

@@ -1,7 +1,6 @@
 """What the top bar shows, as frozen data without Qt."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from atencion_desktop.presentation.keys import Place
 
@@ -15,6 +14,7 @@ class BarState:
     saved: whether all that was typed is on the disk.
     visit: «Llamada; vuelves con Ana Ruiz», instead of the detail and in any width; or "".
     approximate: whether the beginning of the attention was told, not measured.
+    waited: «48 min en espera», apart from the time that is shown; "" for none.
     """
 
     title: str
@@ -23,11 +23,13 @@ class BarState:
     saved: bool = True
     visit: str = ""
     approximate: bool = False
+    waited: str = ""
 
 
-def elapsed(since: datetime, now: datetime) -> str:
-    """Return the time between two moments as «04:12», or «1:04:12» past the hour."""
-    return clocked((now - since).total_seconds())
+def waited(seconds: float) -> str:
+    """Return the whole minutes on hold, «48 min en espera», or "" while there is none."""
+    minutes = int(seconds // 60)
+    return f"{minutes} min en espera" if minutes > 0 else ""
 
 
 def clocked(seconds: float) -> str:

@@ -63,6 +63,7 @@ class HelpLayer(CoverLayer):
 
     def _build(self) -> None:
         px = current_theme().px
+        self._scroll.setAccessibleName("Lista de teclas")
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

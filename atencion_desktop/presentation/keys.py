@@ -131,7 +131,7 @@ KEYS: Final[tuple[KeyAction, ...]] = (
         "undo",
         ("Ctrl+Z",),
         "Deshacer lo último, o reabrir lo recién terminado",
-        frozenset({Place.HOME, Place.ATTENTION, Place.DAY}),
+        frozenset({Place.HOME, Place.ATTENTION, Place.DAY, Place.LATE}),
     ),
     KeyAction(
         "left",

@@ -4,8 +4,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QCloseEvent,
     QGuiApplication,
     QKeyEvent,
@@ -29,17 +27,16 @@ from atencion_desktop.presentation.bar_state import BarState
 from atencion_desktop.presentation.cursor import NOWHERE, cursor_of, put_cursor
 from atencion_desktop.presentation.held.state import HeldPill
 from atencion_desktop.presentation.keys import KEYS, KeyAction, Place
-from atencion_desktop.presentation.theme import current_theme
+from atencion_desktop.presentation.notices import Notices
 from atencion_desktop.presentation.top_bar import TopBar
 from atencion_desktop.presentation.widgets.card import CardKind
-from atencion_desktop.presentation.widgets.key_button import KeyButton
-from atencion_desktop.presentation.widgets.strip import NoticeStrip
 
 if TYPE_CHECKING:
     from atencion_desktop.presentation.help_layer import HelpLayer
 
 TITLE = "Atención"
 FIRST_WIDTH, FIRST_HEIGHT = 1366, 768
+LEAST_WIDTH, LEAST_HEIGHT = 640, 480
 EDITORS = (QLineEdit, QPlainTextEdit)
 PAGING = (QPlainTextEdit, QAbstractItemView)
 
@@ -119,9 +116,6 @@ class MainWindow(QMainWindow):
         self.bar.held_asked.connect(self._ask_held)
         self._pages: dict[Place, QWidget] = {}
         self._stack = QStackedWidget()
-        self._strips: dict[CardKind, NoticeStrip] = {}
-        self._reminding: NoticeStrip | None = None
-        self._reminder = ""
         self._layer: Layer | None = None
         self._before_layer: QWidget | None = None
         self._cursor_before = NOWHERE
@@ -129,7 +123,8 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
-        self._notices = QVBoxLayout()
+        self._notices = Notices()
+        self._notices.resume_asked.connect(self._ask_held)
         self._build()
         self._shortcuts: list[KeyShortcut] = []
         self._bound: set[KeyAction] = set()
@@ -150,8 +145,15 @@ class MainWindow(QMainWindow):
         """Put a page on screen; only its keys work."""
         self.place = place
         self._bind_keys(place)
+        self._notices.turn_to(place)
         self._stack.setCurrentWidget(self._pages[place])
         self._enable_keys()
+
+    def moment(self) -> object:
+        """Return something else each time that another thing is to be read."""
+        page = self._pages.get(self.place)
+        covered = self._layer is not None and self._layer.isVisible()
+        return self.place, covered, getattr(page, "moment", None)
 
     def fill_bar(self, state: BarState) -> None:
         """Show where one is."""
@@ -166,48 +168,25 @@ class MainWindow(QMainWindow):
 
         Said again with the same words, it stays closed where it was closed.
         """
-        if text == self._reminder:
-            return
-        self._reminder = text
-        if self._reminding is None:
-            # Its letters would be those of the page under it; Esc closes it.
-            self._reminding = self._new_strip(CardKind.WARN, "Entendido", "Esc")
-            resume = KeyButton("Retomar", key="F7", icon="restore")
-            resume.clicked.connect(self._ask_held)
-            self._reminding.add_button(resume)
-        self._reminding.fill(text)
-        self._reminding.setVisible(bool(text))
-        if text:
-            QAccessible.updateAccessibility(
-                QAccessibleEvent(self._reminding, QAccessible.Event.Alert)
-            )
+        self._notices.remind(text)
 
     def hush(self) -> None:
         """Take away the good news: work goes on."""
-        if CardKind.OK in self._strips:
-            self._strips[CardKind.OK].hide()
+        self._notices.hush()
 
     def say_fault(self, text: str) -> None:
-        """Say in red what could not be done, until it is closed or another page comes."""
-        self._say(CardKind.DANGER, "", text)
+        """Say in red what could not be done, until it is closed."""
+        self._notices.say(CardKind.DANGER, "", text)
 
     def say(self, title: str, text: str, *, good: bool = False) -> None:
-        """Say something in amber, or in green when it is good, until it is closed."""
+        """Say something in amber, until it is closed, or in green when it is good, which passes."""
         if not good:
             self.hush()
-        self._say(CardKind.OK if good else CardKind.WARN, title, text)
-
-    def _say(self, kind: CardKind, title: str, text: str) -> None:
-        if kind not in self._strips:
-            self._strips[kind] = self._new_strip(kind)
-        self._strips[kind].fill(title, text)
-        self._strips[kind].show()
+        self._notices.say(CardKind.OK if good else CardKind.WARN, title, text)
 
     def strip_text(self) -> str:
-        """Return what the strips say now, for whoever reads the screen."""
-        strips = (self._reminding, *self._strips.values())
-        shown = [strip for strip in strips if strip is not None and not strip.isHidden()]
-        return "\n".join(strip.accessibleName() for strip in shown)
+        """Return what the strip on screen says, for whoever reads it."""
+        return self._notices.text()
 
     def perform(self, action: str) -> None:
         """Do what a key asks: the layer on top first, then the window, the page, the rest."""
@@ -220,8 +199,8 @@ class MainWindow(QMainWindow):
         elif action == "full_screen":
             self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         elif not self._page_performs(action):
-            if action == "escape" and self._reminding is not None:
-                self._reminding.hide()
+            if action == "escape":
+                self._notices.dismiss()
             self.action_asked.emit(action)
 
     def close_layer(self) -> None:
@@ -254,10 +233,10 @@ class MainWindow(QMainWindow):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.bar)
-        px = current_theme().px
-        self._notices.setSpacing(px(8))
         self._column.addLayout(self._notices)
         self._column.addWidget(self._stack, 1)
+        self._stack.setMinimumSize(1, 1)  # no page, nor one not shown, makes the window grow
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.setCentralWidget(self._body)
         # QWidget.screen() makes the screen a child of the window: it would die with it (6.11).
         screen = QGuiApplication.primaryScreen().availableGeometry().size()
@@ -298,14 +277,6 @@ class MainWindow(QMainWindow):
         self._help.set_keys(self.place)
         self.open_layer(self._help)
 
-    def _new_strip(self, kind: CardKind, words: str = "&Entendido", key: str = "") -> NoticeStrip:
-        strip = _SpokenStrip(kind, icon="circle-check" if kind is CardKind.OK else "alert")
-        close = KeyButton(words, key=key)
-        close.clicked.connect(strip.hide)
-        strip.add_button(close)
-        self._notices.addWidget(strip)
-        return strip
-
     def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         if not isValid(self):
             return
@@ -331,7 +302,7 @@ class MainWindow(QMainWindow):
             ours = any(
                 one.isEnabled() and one.key() == pressed
                 for one in self._shortcuts
-                if one.action.id != "undo" and not one.action.pages
+                if not one.action.pages and not (one.action.id == "undo" and _can_undo(watched))
             )
             if ours:
                 event.ignore()
@@ -351,10 +322,8 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._tell_first_paint)
 
 
-class _SpokenStrip(NoticeStrip):
-    """A strip whose words are also its accessible name."""
-
-    def fill(self, title: str, text: str = "", *, icon: str = "") -> None:
-        """Say it, to screen readers too."""
-        super().fill(title, text, icon=icon)
-        self.setAccessibleName(". ".join(filter(None, (title, text))))
+def _can_undo(editor: QObject) -> bool:
+    """Whether an editor has typing to take back; where it has none, the key is the page's."""
+    if isinstance(editor, QPlainTextEdit):
+        return editor.document().isUndoAvailable()
+    return isinstance(editor, QLineEdit) and editor.isUndoAvailable()

@@ -262,6 +262,7 @@ class Program(QObject):
         view.new_asked.connect(home.new_attention)
         view.other_asked.connect(home.new_other)
         view.resume_asked.connect(home.resume)
+        view.list_asked.connect(partial(self.window.perform, "held"))
         view.agent_chosen.connect(home.choose_agent)
         view.window_chosen.connect(home.choose_window)
         view.start_asked.connect(home.open_shift)
@@ -460,10 +461,12 @@ class Program(QObject):
 
     def _settle_in(self) -> None:
         """Get the rest ready, now that Inicio is on screen and F2 answers."""
+        from atencion_desktop.presentation.doubled_enter import DoubledEnter
         from atencion_desktop.presentation.second_start import FirstProgram
 
         self._first = FirstProgram(self._desk.folder, self)
         self._first.raise_asked.connect(self.window.come_up)
+        DoubledEnter(self.window, self.window, self._desk.clock.monotonic)
         self._beat_timer.start()
         self._tick_timer.start()
         QTimer.singleShot(IDLE_MS, self._prepare)

@@ -159,7 +159,7 @@ QAbstractSpinBox::up-arrow{{image:url("{images}/arrow-up-{theme.name}.svg");
  width:{px(14)}px;height:{px(14)}px;}}
 QComboBox QAbstractItemView{{background:{color("surface")};border:1px solid {color("control")};
  selection-background-color:{color("accent_soft")};selection-color:{color("text")};outline:0;}}
-QComboBox QAbstractItemView::item{{min-height:{px(tokens.TARGET)}px;}}"""
+QComboBox QAbstractItemView::item{{min-height:{px(tokens.TARGET)}px;padding-left:{px(10)}px;}}"""
 
 
 def _choices(theme: Theme, images: str) -> str:

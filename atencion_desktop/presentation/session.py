@@ -7,7 +7,7 @@ from atencion_desktop.domain.attention import Attention, State
 from atencion_desktop.domain.errors import AtencionError, Problem
 from atencion_desktop.operations import attentions
 from atencion_desktop.operations.desk import Case, Desk, DraftValues, ShiftCase
-from atencion_desktop.presentation.bar_state import BarState, clocked, elapsed
+from atencion_desktop.presentation.bar_state import BarState, clocked, waited
 from atencion_desktop.presentation.held.presenter import NOBODY
 from atencion_desktop.presentation.held.visit import Visit
 from atencion_desktop.presentation.held.waiting import Waiting, WaitingRoom
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MINUTE_S = 60
 OTHER_MODE = {"complete": "brief", "brief": "complete"}
+NOT_REOPENED = "No hay una atención que se pueda reabrir."
 IN_A_CALL = "Ya estás en una llamada. Termínala, o ponla en espera con F8, para atender otra."
 
 
@@ -93,6 +94,7 @@ class Session:
         self._in_hand = False
         self._moving = False
         self._begun: dict[str, float] = {}
+        self._waited: dict[str, float] = {}
         self._visit = Visit()
         self._shown_visit = 0
         self._said_at: int | None = None
@@ -162,15 +164,15 @@ class Session:
         self._ask_inicio(self.home.ask_pause)
 
     def reopen(self) -> None:
-        """«Reabrir» from Inicio: the attention just ended, until the next one begins.
-
-        Raises Refused when it no longer can be.
-        """
+        """«Reabrir» from Inicio: the attention just ended, until the next one begins."""
         shift = None if self._in_hand else self.home.shift
-        last = None if shift is None else attentions.just_ended(self._desk)
-        if shift is not None and last is not None:
-            self.home.back_to_window()
-            self._take(attentions.reopen(self._desk, last, agent=shift.shift.agent))
+        last = None if shift is None else attentions.just_ended(self._desk, shift)
+        if shift is None or last is None:
+            self._refuse(NOT_REOPENED)
+            return
+        self._hold_interrupted()
+        self.home.back_to_window()
+        self._take(attentions.reopen(self._desk, last, agent=shift.shift.agent))
 
     def follow_clock(self) -> None:
         """Bring the sentences to the hour, when it changes the greeting."""
@@ -188,18 +190,19 @@ class Session:
             attentions.beat(self._desk)
 
     def elapsed(self) -> str:
-        """Return how long the attention in hand has lasted, "" without one.
+        """Return how long the attention in hand has been served, "" without one.
 
-        While it lasts it counts on the monotonic clock, from the key: nobody moves that one.
+        While it lasts it counts on the monotonic clock, from the key and without its time on hold:
+        nobody moves that one.
         """
         if not self._in_hand or self._presenter is None:
             return ""
         case = self._presenter.scene.case
         attention = case.attention
         if attention.closed_at is not None:
-            return elapsed(attention.opened_at, attention.closed_at)
+            return clocked(attention.served_seconds)
         lasted = self._desk.clock.monotonic() - self._begun[case.id]
-        return clocked(lasted + attention.moved_minutes * MINUTE_S)
+        return clocked(lasted - self._waited[case.id] + attention.moved_minutes * MINUTE_S)
 
     # What the attention's presenter asks of its view and of its host.
 
@@ -220,6 +223,7 @@ class Session:
                 saved=not state.fault,
                 visit=self._visit_words(),
                 approximate=state.moved_minutes > 0,
+                waited=self._waited_words(),
             )
         )
 
@@ -233,6 +237,7 @@ class Session:
         Unless another attention is about to begin.
         """
         self._in_hand = False
+        self._stage.hush()
         if not self._moving and not self._go_back():
             self._stage.show_place(Place.HOME)
 
@@ -283,6 +288,7 @@ class Session:
         if self.home.shift is None:
             self._need_shift()
         elif self._let_go():
+            self._stage.hush()
             self._hold_interrupted()
             ask(back)
             self._stage.show_place(Place.HOME)
@@ -304,6 +310,7 @@ class Session:
         if case.attention.state is State.HELD:
             self._hold_interrupted()
             self.home.back_to_window()
+            self._count_wait(case)
             case = attentions.resume(self._desk, case)
         else:
             case = attentions.take_up(self._desk, case)
@@ -312,6 +319,17 @@ class Session:
             kept = DraftValues(draft.step, {**draft.values, **visit.to_draft()})
             attentions.keep_draft(self._desk, case, kept)
         self._take(case)
+
+    def _count_wait(self, case: Case) -> None:
+        """Add the hold that ends now to those before it."""
+        self.waiting.refresh()
+        before = self._waited.get(case.id, case.attention.held_seconds)
+        self._waited[case.id] = before + self.waiting.seconds(case.id)
+
+    def _waited_words(self) -> str:
+        case = self._attending().scene.case
+        ended = case.attention.is_closed
+        return waited(case.attention.held_seconds if ended else self._waited[case.id])
 
     def _awaited(self) -> Waiting | None:
         """Return who waits for the end of what is in hand, or None."""
@@ -327,7 +345,6 @@ class Session:
         self._in_hand = False
         case = attentions.load_case(self._desk, awaited.id)
         self._or_inicio(lambda: self._take_up(case, Visit()))
-        self._presenter.came_back()
         self._said_at = self._shown_visit
         self._stage.say(told, "", good=True)
         return True
@@ -341,10 +358,12 @@ class Session:
 
     def _take(self, case: Case) -> None:
         presenter = self._attending()
+        self._stage.hush()
         clock, attention = self._desk.clock, case.attention
         lasted = max(0.0, (clock.now() - attention.opened_at).total_seconds())
         moved = attention.moved_minutes * MINUTE_S
         self._begun.setdefault(case.id, clock.monotonic() - lasted + moved)
+        self._waited.setdefault(case.id, attention.held_seconds)
         self.waiting.refresh()
         self._stage.show_place(Place.ATTENTION)
         self._in_hand = True

@@ -1,6 +1,6 @@
 """The bar at the top: where one is, the tabs, who waits, the time, and «Todo guardado»."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -60,7 +60,7 @@ class TopBar(QFrame):
         self.held.clicked.connect(self.held_asked)
         self.held.hide()
         self._timer_icon, self._timer = icon_label("timer", size=20), figure()
-        self._approximate = caption(APPROXIMATE)
+        self._approximate, self._waited = caption(APPROXIMATE), caption("")
         self._saved_icon, self._saved = icon_label("circle-check", "ok", 18), label(role="good")
         self._clock_icon, self._clock = icon_label("clock", size=18), figure()
         self._saved_is: bool | None = None
@@ -79,7 +79,7 @@ class TopBar(QFrame):
         self._arrange()
 
     def tick(self, clock: str, elapsed: str) -> None:
-        """Show the hour and, in an attention, how long it has lasted ("" for none)."""
+        """Show the hour and, in an attention, how long it has been served ("" for none)."""
         self._clock.setText(clock)
         self._timer.setText(elapsed)
 
@@ -113,7 +113,7 @@ class TopBar(QFrame):
 
     def _build(self) -> None:
         px = current_theme().px
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(px(18), 0, px(18), 0)
         row.setSpacing(px(8))
         row.addWidget(icon_label("logo", "accent_text", 24))
@@ -130,6 +130,7 @@ class TopBar(QFrame):
             ((self._clock_icon, self._clock), 0),
         ):
             self._add_pair(row, pair, px(gap))
+        row.insertWidget(row.indexOf(self._timer) + 1, self._waited)
         row.insertWidget(row.indexOf(self._timer) + 1, self._approximate)
 
     @staticmethod
@@ -139,7 +140,21 @@ class TopBar(QFrame):
         row.addSpacing(gap)
 
     def _arrange(self) -> None:
+        """Say it in full, or in fewer words where that does not fit."""
         narrow = self.width() / current_theme().scale < NARROW
+        self._lay_out(narrow=narrow)
+        if not narrow and self._needed() > self.width():
+            self._lay_out(narrow=True)
+
+    def _needed(self) -> int:
+        self._row.invalidate()
+        return self._row.minimumSize().width()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return no width: the bar takes that of the window, and never widens it."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _lay_out(self, *, narrow: bool) -> None:
         inside = self._state.place is Place.ATTENTION
         visit, pill = self._state.visit, self._pill
         self._detail.fill(visit or ("" if narrow else self._state.detail))
@@ -147,6 +162,7 @@ class TopBar(QFrame):
         self.held.key = "" if narrow else HELD_KEY
         self.held.set_text(pill.short if narrow else pill.text, name=pill.name)
         self._approximate.setText("aprox." if narrow else APPROXIMATE)
+        self._waited.setText(f"· {self._state.waited}")
         self._show(
             {
                 **dict.fromkeys(self.tabs.values(), not inside),
@@ -154,6 +170,7 @@ class TopBar(QFrame):
                 self._title: not narrow or not (visit or (pill.text and not inside)),
                 self.held: bool(pill.text),
                 self._approximate: inside and self._state.approximate,
+                self._waited: inside and bool(self._state.waited) and not narrow,
                 self._saved: not narrow or not self._state.saved,
                 self._clock_icon: not narrow,
                 self._timer_icon: inside,

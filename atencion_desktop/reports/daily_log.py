@@ -88,7 +88,7 @@ def _plan(log: DailyLog) -> _Plan:
         setter=setter,
         grid=grid,
         folios=folios.heading,
-        summary=summarise(log.records, log.shifts, zone=log.zone),
+        summary=summarise(log.records, log.shifts, zone=log.zone, now=log.printed_at),
         pages=tuple(_pages(table.set_rows(texts, grid, setter), blocks, paper)),
     )
 

@@ -41,10 +41,16 @@ def _pause(log: DailyLog, pause: PauseRecord) -> str:
     start = words.clock(pause.started_at, log.zone)
     if pause.ended_at is None:
         return f"pausa desde las {start}, {reason}"
-    # Two times of one zone subtract by the wall clock and lose the change of hour.
-    minutes = round((pause.ended_at.timestamp() - pause.started_at.timestamp()) / 60)
     end = words.clock(pause.ended_at, log.zone)
-    return f"pausa de {start} a {end} ({minutes} min), {reason}"
+    return f"pausa de {start} a {end} ({round(_seconds(pause) / 60)} min), {reason}"
+
+
+def _seconds(pause: PauseRecord) -> float:
+    """Return what an ended pause lasted: as it was measured, else by its times."""
+    if pause.seconds is not None or pause.ended_at is None:
+        return pause.seconds or 0
+    # Two times of one zone subtract by the wall clock and lose the change of hour.
+    return max(0.0, pause.ended_at.timestamp() - pause.started_at.timestamp())
 
 
 def _named(log: DailyLog, agent: str) -> str:

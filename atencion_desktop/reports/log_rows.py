@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from atencion_desktop.domain.folio import parse_folio
-from atencion_desktop.domain.metrics import OPEN, total_seconds
+from atencion_desktop.domain.metrics import OPEN
 from atencion_desktop.domain.person import full_name, masked_name
 from atencion_desktop.domain.record import AttentionRecord, PersonValues, ServiceLine
 from atencion_desktop.reports import paper_words as words
@@ -138,10 +138,19 @@ def _hour(log: DailyLog, moment: datetime | None) -> str:
 
 
 def _minutes(record: AttentionRecord) -> str:
+    """Return what the printed hours say, less the minutes on hold that are printed beside."""
     if record.closed_at is None or not record.time_reliable:
         return words.DASH
-    seconds = total_seconds(record)
-    return "<1" if seconds < 30 else str((seconds + 30) // 60)
+    served = _minute_of(record.closed_at) - _minute_of(record.opened_at) - _held_minutes(record)
+    return str(served) if served > 0 else "<1"
+
+
+def _minute_of(moment: datetime) -> int:
+    return int(moment.timestamp() // 60)
+
+
+def _held_minutes(record: AttentionRecord) -> int:
+    return record.held_seconds // 60
 
 
 def _matter(log: DailyLog, record: AttentionRecord) -> str:
@@ -169,8 +178,8 @@ def _why(log: DailyLog, record: AttentionRecord) -> tuple[str, ...]:
     if record.due_on is not None:
         said.append(f"para el {words.short_date(record.due_on)}")
     if record.reason is not None:
-        said.append(_word(record.reason.code, log.words.reasons))
-    if record.outcome == "left" and record.stage is not None:
+        said.append(f"{words.REASON}: {_word(record.reason.code, log.words.reasons)}")
+    if record.outcome == "left" and record.stage is not None and record.mode != "brief":
         said.append(f"en el paso {record.stage} de 8")
     return tuple(said)
 
@@ -194,7 +203,13 @@ def _flags(record: AttentionRecord) -> Iterator[str]:
 def _remarks(record: AttentionRecord) -> str:
     parent = f"Continúa la {record.parent_folio}." if record.parent_folio else ""
     note = record.reason.note if record.reason is not None else ""
-    return " ".join(text for text in (parent, note, record.notes) if text)
+    return " ".join(text for text in (parent, _hold(record), note, record.notes) if text)
+
+
+def _hold(record: AttentionRecord) -> str:
+    minutes = _held_minutes(record)
+    told = minutes and record.closed_at is not None and record.time_reliable
+    return f"{minutes} min en espera." if told else ""
 
 
 def _marks_of_corrections(log: DailyLog) -> dict[str, str]:

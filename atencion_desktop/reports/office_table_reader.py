@@ -27,6 +27,9 @@ from atencion_desktop.reports.office_table_values import When, length_of, when_o
 EXAMPLE: Final = "EJEMPLO"
 """The folio of a row that shows how to fill the template and is no attention."""
 
+MOST_UNLISTED: Final = 1_000
+"""How many names are kept: a wrong column has another one in every row of a long file."""
+
 OTHER_REASON: Final = "otro"
 """Code of a reason that the office does not list; what was written is its note."""
 
@@ -48,6 +51,8 @@ class RowReader:
     """Reads the rows of one spreadsheet.
 
     table: its head.  chosen: which column gives what.  names: those of the office.
+    unlisted: the windows, agents, services and areas that the office does not list, as written,
+    in the order in which they came; at most MOST_UNLISTED.
     """
 
     def __init__(
@@ -56,6 +61,7 @@ class RowReader:
         """Read nothing yet."""
         self.table = table
         self.names = names
+        self.unlisted: dict[str, None] = {}
         self.place = place
         self._chosen = chosen
         self._merged: dict[int, list[str]] = {}
@@ -75,7 +81,14 @@ class RowReader:
         reading = _Row(self, row, self._chosen)
         reading.judge_cells(self._merged.get(row.line, []), self._unfinished.get(row.line, []))
         record = reading.record() if not reading.problems else None
+        for name in reading.unlisted:
+            if len(self.unlisted) < MOST_UNLISTED:
+                self.unlisted.setdefault(name)
         return (None, tuple(reading.problems)) if reading.problems else (record, ())
+
+    def written(self, row: TableRow) -> dict[str, str]:
+        """Return what a row says by datum, right or wrong, for whoever has to mend it."""
+        return _Row(self, row, self._chosen).written()
 
 
 class _Row:
@@ -85,6 +98,19 @@ class _Row:
         self._table, self._names, self._place = reader.table, reader.names, reader.place
         self._row, self._chosen = row, chosen
         self.problems: list[Problem] = []
+        self.unlisted: list[str] = []
+
+    def written(self) -> dict[str, str]:
+        """Return the text of each datum; days and hours that can be read, as all are shown."""
+        told = {one: self._text(one) for one in (*self._chosen.columns, *self._chosen.always)}
+        for datum in ("start", "end"):
+            hour = self._when(datum).hour
+            told[datum] = told.get(datum, "") if hour is None else f"{hour:%H:%M}"
+        day = self._when("date").day or self._when("start").day
+        told["date"] = told.get("date", "") if day is None else f"{day:%d/%m/%Y}"
+        agent = self._names.agents.get(search_key(told.get("agent", "")), "")
+        told["agent"] = self._names.agent_names.get(agent, told.get("agent", ""))
+        return told
 
     def judge_cells(self, merged: list[str], unfinished: list[int]) -> None:
         """Note what keeps the cells themselves from being read."""
@@ -167,13 +193,13 @@ class _Row:
         if not written:
             parsed = parse_folio(folio)
             return parsed.window if parsed else self._place.window
-        return _known(self._names.windows, written)
+        return self._known(self._names.windows, written)
 
     def _agent(self) -> tuple[str, str]:
         written = self._text("agent")
         if not written:
             self._refuse("agent", "office_missing")
-        agent = _known(self._names.agents, written)
+        agent = self._known(self._names.agents, written)
         return agent, self._names.agent_names.get(agent, written)
 
     def _times(self) -> tuple[datetime, datetime | None]:
@@ -246,7 +272,7 @@ class _Row:
         if search_key(written) not in self._names.services:
             for sign in _SERVICES_APART:
                 parts = [part.strip() for one in parts for part in one.split(sign)]
-        ids = dict.fromkeys(_known(self._names.services, part) for part in parts if part)
+        ids = dict.fromkeys(self._known(self._names.services, part) for part in parts if part)
         return tuple(map(ServiceLine, ids))
 
     def _referral(self, outcome: str) -> ReferralGiven | None:
@@ -254,7 +280,7 @@ class _Row:
         written = self._text("area")
         if not written or outcome != "referred":
             return None
-        return ReferralGiven(_known(self._names.areas, written))
+        return ReferralGiven(self._known(self._names.areas, written))
 
     def _person(self) -> PersonValues | None:
         told = {datum: self._text(datum) for datum in _PERSON}
@@ -263,7 +289,9 @@ class _Row:
             told |= dict.fromkeys(_NAMES, "")
         return PersonValues(**told) if any(told.values()) else None
 
-
-def _known(ids: Ids, written: str) -> str:
-    """Return the office's id of a name, or the name as written when it lists none."""
-    return ids.get(search_key(written), written)
+    def _known(self, ids: Ids, written: str) -> str:
+        """Return the office's id of a name, or the name as written when it lists none."""
+        known = ids.get(search_key(written))
+        if known is None and written:
+            self.unlisted.append(written)
+        return written if known is None else known

@@ -51,6 +51,18 @@ OUTCOMES_COUNTED: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
+OUTCOMES_OF_ONE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "resolved": "resuelta",
+        "referred": "canalizada",
+        "pending": "pendiente",
+        "left": "se retiró",
+        "cancelled": "cancelada",
+        "open": "abierta",
+    }
+)
+"""After a number in a sentence, where OUTCOMES_COUNTED follow every other number."""
+
 CHANNELS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "presencial": "Presencial",
@@ -65,6 +77,7 @@ REGISTERED: Final = "Registradas"
 BRIEF: Final = "Breves"
 LATE: Final = "Extemporáneas"
 PREFERENTIAL: Final = "Preferentes"
+REASON: Final = "Motivo"
 MEAN_TIME: Final = "Tiempo promedio"
 SATISFACTION: Final = "Satisfacción"
 COVERED: Final = "Quedó cubierto"
@@ -72,7 +85,7 @@ COVERED: Final = "Quedó cubierto"
 LATE_MARK: Final = "ext."
 ESTIMATED_MARK: Final = "aprox."
 REOPENED_MARK: Final = "reab."
-CANCELLED_MARK: Final = "Folio CANCELADO."
+CANCELLED_MARK: Final = "Folio cancelado."
 LEGEND_DASH: Final = "«–» sin hora, o tiempo no confiable"
 LEGEND_MARKS: Final = (
     "ext. registro extemporáneo",
@@ -80,7 +93,9 @@ LEGEND_MARKS: Final = (
     "reab. reabierta",
     "corr. ver notas de corrección",
 )
-LEGEND_FACTS: Final = "Satisfacción: respuestas 4 y 5 de 1 a 5"
+LEGEND_FACTS: Final = (
+    "Min: de Inicio a Fin, sin la espera · Satisfacción: respuestas 4 y 5 de 1 a 5"
+)
 CONFIDENTIAL: Final = "Contiene datos personales: uso interno, no exponer al público."
 
 RUBRIC: Final = "Rúbrica"
@@ -103,6 +118,11 @@ _MONTHS: Final = (
     *("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto"),
     *("septiembre", "octubre", "noviembre", "diciembre"),
 )
+
+
+def counted_outcome(code: str, count: int) -> str:
+    """Return «1 pendiente», «2 se retiraron», «0 canceladas»."""
+    return f"{count} {OUTCOMES_OF_ONE[code] if count == 1 else OUTCOMES_COUNTED[code].lower()}"
 
 
 def long_date(day: date) -> str:

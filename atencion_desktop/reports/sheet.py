@@ -123,7 +123,7 @@ def _responsible(log: DailyLog, faces: Faces, room: float) -> str:
     for shown in range(len(names), 0, -1):
         rest = len(names) - shown
         text = words.listed([*names[:shown], *([f"{rest} más"] if rest else [])])
-        if faces.regular.width(f"{title}: {text}", 8.5) <= room:
+        if faces.regular.width(f"{title}: {text}", _SMALL) <= room:
             break
     return f"{title}: {text}"
 
@@ -168,9 +168,9 @@ def _draw_figure(
 
 
 def _sums(summary: Summary) -> tuple[_Figure, ...]:
-    total = _Figure(words.REGISTERED, str(summary.registered), 16.5)
+    total = _Figure(words.REGISTERED, str(summary.registered), 16.2)
     parts = [
-        _Figure(label, str(summary.by_outcome.get(code, 0)), 16.5, "+")
+        _Figure(label, str(summary.by_outcome.get(code, 0)), 16.2, "+")
         for code, label in words.OUTCOMES_COUNTED.items()
     ]
     first = parts[0]
@@ -181,16 +181,16 @@ def _facts(summary: Summary) -> tuple[_Figure, ...]:
     satisfied, covered = summary.satisfaction, summary.covered
     return (
         _Figure(words.BRIEF, str(summary.brief), 12),
-        _Figure(words.LATE, str(summary.late), 19.5),
-        _Figure(words.PREFERENTIAL, str(summary.preferential), 16),
-        _Figure(words.MEAN_TIME, _mean_time(summary), 31.5),
-        _Figure(words.SATISFACTION, words.rate(satisfied.csat, satisfied.answered), 30),
-        _Figure(words.COVERED, words.rate(covered.rate, covered.answered), 30),
+        _Figure(words.LATE, str(summary.late), 21.5),
+        _Figure(words.PREFERENTIAL, str(summary.preferential), 17),
+        _Figure(words.MEAN_TIME, _mean_time(summary), 32.5),
+        _Figure(words.SATISFACTION, words.rate(satisfied.csat, satisfied.answered), 29.5),
+        _Figure(words.COVERED, words.rate(covered.rate, covered.answered), 29.5),
     )
 
 
 def _mean_time(summary: Summary) -> str:
-    mean = summary.total_s.mean
+    mean = summary.served_s.mean
     if mean is None:
         return words.NO_DATA
     return f"{words.duration(mean)} (n {summary.valid - sum(astuple(summary.excluded))})"
@@ -198,9 +198,10 @@ def _mean_time(summary: Summary) -> str:
 
 def draw_running_totals(pen: Pen, faces: Faces, summary: Summary, top: float) -> float:
     """Draw the totals of the whole day on one line, for the sheets after the first."""
-    total, *parts = _sums(summary)
-    added = " + ".join(f"{part.value} {part.label.lower()}" for part in parts)
-    text = f"Totales del día: {total.value} {total.label.lower()} = {added}"
+    counts = ((code, summary.by_outcome.get(code, 0)) for code in words.OUTCOMES_COUNTED)
+    added = " + ".join(words.counted_outcome(code, count) for code, count in counts)
+    registered = "registrada" if summary.registered == 1 else "registradas"
+    text = f"Totales del día: {summary.registered} {registered} = {added}"
     pen.text(pen.sheet.left, top + 2.6 * MM, text, Style(faces.medium, 8))
     return top + RUNNING_TOTALS
 

@@ -64,8 +64,8 @@ _NEVER_BROKEN: Final = (
 )
 _LENDERS: Final = ("person", "matter", "remarks")
 _WIDEST: Final = 32 * MM
-_HAIR: Final = 0.2
-"""What keeps a word that fits exactly from being broken by the last decimal."""
+_AIR: Final = 1.0 * MM
+"""What keeps a word that fits exactly from touching its rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def set_grid(log: DailyLog, texts: Sequence[RowText], setter: Typesetter, inner:
     widths = {c.id: c.share * unit for c in COLUMNS}
     titles = dict(words.COLUMNS) | ({"person": log.words.person} if log.words.person else {})
     for name, needed in _needs(texts, setter, titles).items():
-        lacking = max(0.0, needed + 2 * _PAD + _HAIR - widths[name])
+        lacking = max(0.0, needed + 2 * _PAD + _AIR - widths[name])
         widths[name] += lacking
         for lender in _LENDERS:
             widths[lender] -= lacking / len(_LENDERS)

@@ -52,17 +52,23 @@ def sheet_row(log: Log, number: int) -> SheetRow | None:
 
 
 def captured_of(log: Log, number: int, window: str) -> int:
-    """Return how many attentions of a window were captured of a sheet of that number."""
+    """Return how many attentions of a window a sheet of that number gave, cancelled ones apart."""
     row = log.first(
-        "SELECT count(*) FROM attention WHERE sheet = ? AND window = ?", (number, window)
+        "SELECT count(*) FROM attention"
+        " WHERE sheet = ? AND window = ? AND outcome IS NOT 'cancelled'",
+        (number, window),
     )
     return 0 if row is None else int(row[0])
 
 
 def attention_spans(log: Log, day: date, window: str) -> list[tuple[datetime, datetime | None]]:
-    """Return when each attention of a local day and window began and ended, in UTC."""
+    """Return when each attention of a local day and window began and ended, in UTC.
+
+    Those cancelled took no time of anybody.
+    """
     rows = log.rows(
-        "SELECT opened_at, closed_at FROM attention WHERE day = ? AND window = ?",
+        "SELECT opened_at, closed_at FROM attention"
+        " WHERE day = ? AND window = ? AND outcome IS NOT 'cancelled'",
         (day.isoformat(), window),
     )
     return [(from_text(opened), maybe_moment(closed)) for opened, closed in rows]

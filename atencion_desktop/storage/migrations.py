@@ -97,16 +97,22 @@ ALTER TABLE attention ADD COLUMN undone INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE attention ADD COLUMN supports TEXT NOT NULL DEFAULT '';
 ALTER TABLE attention ADD COLUMN sheet INTEGER;
 ALTER TABLE attention ADD COLUMN in_charge TEXT NOT NULL DEFAULT '';
+ALTER TABLE attention ADD COLUMN shift_in_charge TEXT;
+UPDATE attention SET shift_in_charge = shift;
+CREATE INDEX attention_shift_in_charge ON attention (shift_in_charge, opened_at);
 ALTER TABLE shift ADD COLUMN relieves TEXT;
 ALTER TABLE shift ADD COLUMN relieved_by TEXT;
 ALTER TABLE shift ADD COLUMN handover_note TEXT;
+ALTER TABLE shift ADD COLUMN open_seconds INTEGER;
+ALTER TABLE shift ADD COLUMN counting_since TEXT;
 CREATE TABLE attention_agent (
   attention TEXT NOT NULL REFERENCES attention (id), ordinal INTEGER NOT NULL,
   agent TEXT NOT NULL, agent_name TEXT NOT NULL,
   PRIMARY KEY (attention, ordinal)) STRICT, WITHOUT ROWID;
 CREATE TABLE shift_pause (
   shift TEXT NOT NULL REFERENCES shift (id), ordinal INTEGER NOT NULL, reason TEXT NOT NULL,
-  started_at TEXT NOT NULL, ended_at TEXT, PRIMARY KEY (shift, ordinal)) STRICT, WITHOUT ROWID
+  started_at TEXT NOT NULL, ended_at TEXT, seconds INTEGER NOT NULL,
+  PRIMARY KEY (shift, ordinal)) STRICT, WITHOUT ROWID
 """
 
 

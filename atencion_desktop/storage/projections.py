@@ -70,6 +70,7 @@ def _identity(attention: Attention) -> Values:
         "late": 0,
         "imported": 0,
         "in_charge": attention.in_charge,
+        "shift_in_charge": attention.shift_in_charge,
     }
 
 
@@ -273,6 +274,8 @@ def save_shift(
             "relieves": shift.relieves,
             "relieved_by": shift.relieved_by or None,
             "handover_note": shift.handover and shift.handover.id,
+            "open_seconds": shift.open_ms // 1000,
+            "counting_since": maybe_text(shift.counting_since),
         },
     )
     _replace_pauses(log, identifier, shift)
@@ -283,6 +286,6 @@ def _replace_pauses(log: Log, identifier: str, shift: Shift) -> None:
     for ordinal, pause in enumerate(shift.pauses):
         started, ended = to_text(pause.started_at), maybe_text(pause.ended_at)
         log.run(
-            "INSERT INTO shift_pause VALUES (?,?,?,?,?)",
-            (identifier, ordinal, pause.reason, started, ended),
+            "INSERT INTO shift_pause VALUES (?,?,?,?,?,?)",
+            (identifier, ordinal, pause.reason, started, ended, pause.seconds),
         )

@@ -34,6 +34,11 @@ _MARKS = """
  || CASE WHEN a.in_charge NOT IN ('', a.agent) THEN 'relieved ' ELSE '' END)
 """
 
+_OTHERS = """
+(SELECT group_concat(agent_name, char(10)) FROM (SELECT agent_name FROM attention_agent
+ WHERE attention = a.id ORDER BY ordinal))
+"""
+
 _RECORD_COLUMNS = """
 a.id, a.folio, a.window, a.agent, a.agent_name, a.opened_at, a.closed_at, a.parent_folio, a.mode,
 a.late, a.imported, a.channel, a.preferential, a.typology, a.outcome, a.reason, a.stage, a.area,
@@ -76,6 +81,7 @@ class Listed:
     """A row of the day list. Times are local to the office.
 
     marks: what happened to it, by code: brief, late, estimated, reopened, undone, relieved.
+    others: names of those who took charge after `agent_name`, in order.
     """
 
     id: str
@@ -87,11 +93,15 @@ class Listed:
     state: str
     outcome: str | None
     marks: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ShiftFigures:
-    """What Inicio shows of a shift: valid attentions, mean seconds of the reliable ones, held."""
+    """What Inicio shows of the attentions that a shift is in charge of: those it ended or has.
+
+    mean_seconds: of the reliable ones among the valid, without their time on hold.
+    """
 
     valid: int
     mean_seconds: float | None
@@ -182,9 +192,10 @@ def shift_figures(log: Log, shift: str) -> ShiftFigures:
     """
     row = log.first(
         "SELECT count(*) FILTER (WHERE state = 'closed' AND outcome <> 'cancelled'),"
-        " avg(total_seconds) FILTER (WHERE state = 'closed' AND outcome <> 'cancelled'"
+        " avg(max(0, total_seconds - held_seconds))"
+        " FILTER (WHERE state = 'closed' AND outcome <> 'cancelled'"
         "  AND time_reliable), count(*) FILTER (WHERE state = 'held')"
-        " FROM attention WHERE shift = ?",
+        " FROM attention WHERE shift_in_charge = ?",
         (shift,),
     )
     return ShiftFigures(0, None, 0) if row is None else ShiftFigures(*row)
@@ -212,8 +223,8 @@ def day_list(
     rows = log.rows(
         "SELECT a.id, a.folio, a.opened_at, coalesce(trim(r.given_names || ' ' ||"
         " r.first_surname || ' ' || r.second_surname), ''), a.main_service, a.agent_name,"
-        f" a.state, a.outcome, a.zone, {_MARKS} {source} ORDER BY a.opened_at DESC, a.folio DESC"
-        " LIMIT ? OFFSET ?",
+        f" a.state, a.outcome, a.zone, {_MARKS}, {_OTHERS} {source}"
+        " ORDER BY a.opened_at DESC, a.folio DESC LIMIT ? OFFSET ?",
         (*values, limit, offset),
     )
     return [_listed(row) for row in rows], int(counted[0]) if counted else 0
@@ -240,18 +251,18 @@ def _day_filter(
 
 def _listed(row: Row) -> Listed:
     opened = from_text(row[2]).astimezone(ZoneInfo(row[8]))
-    marks = tuple(str(row[9] or "").split())
-    return Listed(row[0], row[1], opened, row[3], row[4], row[5], row[6], row[7], marks)
+    marks, others = tuple(str(row[9] or "").split()), tuple(str(row[10] or "").splitlines())
+    return Listed(row[0], row[1], opened, row[3], row[4], row[5], row[6], row[7], marks, others)
 
 
 def latest(log: Log, shift: str, limit: int) -> list[Listed]:
-    """Return the newest attentions of a shift."""
+    """Return the newest attentions that a shift is in charge of."""
     rows = log.rows(
         "SELECT a.id, a.folio, a.opened_at, coalesce(trim(r.given_names || ' ' ||"
         " r.first_surname), ''), a.main_service, a.agent_name, a.state, a.outcome, a.zone,"
-        f" {_MARKS}"
+        f" {_MARKS}, {_OTHERS}"
         " FROM attention a LEFT JOIN registration r ON r.id = a.registration"
-        " WHERE a.shift = ? ORDER BY a.opened_at DESC, a.folio DESC LIMIT ?",
+        " WHERE a.shift_in_charge = ? ORDER BY a.opened_at DESC, a.folio DESC LIMIT ?",
         (shift, limit),
     )
     return [_listed(row) for row in rows]
@@ -403,18 +414,22 @@ def shifts(log: Log, first: date, last: date, zone: ZoneInfo) -> list[ShiftRecor
     """Return the shifts that began in a range of days, both included, in order."""
     rows = log.rows(
         "SELECT window, agent, agent_name, post, opened_at, closed_at, ready_at, criteria,"
-        " pause_seconds, relieved_by, id FROM shift WHERE day BETWEEN ? AND ? ORDER BY opened_at",
+        " pause_seconds, relieved_by, open_seconds, counting_since, id FROM shift"
+        " WHERE day BETWEEN ? AND ? ORDER BY opened_at",
         (first.isoformat(), last.isoformat()),
     )
-    pauses = _pauses(log, [row[10] for row in rows], zone)
-    return [replace(_shift(row, zone), pauses=pauses.get(row[10], ())) for row in rows]
+    pauses = _pauses(log, [row[-1] for row in rows], zone)
+    return [replace(_shift(row, zone), pauses=pauses.get(row[-1], ())) for row in rows]
 
 
 def _pauses(log: Log, ids: list[str], zone: ZoneInfo) -> dict[str, tuple[PauseRecord, ...]]:
     found: dict[str, tuple[PauseRecord, ...]] = {}
-    sql = "SELECT shift, reason, started_at, ended_at FROM shift_pause WHERE shift IN "
-    for shift, reason, started, ended in log.rows(sql + _marks(ids) + " ORDER BY ordinal", ids):
-        pause = PauseRecord(reason, from_text(started).astimezone(zone), _local(ended, zone))
+    sql = "SELECT shift, reason, started_at, ended_at, seconds FROM shift_pause WHERE shift IN "
+    for shift, reason, started, ended, seconds in log.rows(
+        sql + _marks(ids) + " ORDER BY ordinal", ids
+    ):
+        begun = from_text(started).astimezone(zone)
+        pause = PauseRecord(reason, begun, _local(ended, zone), seconds)
         found[shift] = (*found.get(shift, ()), pause)
     return found
 
@@ -431,4 +446,6 @@ def _shift(row: Row, zone: ZoneInfo) -> ShiftRecord:
         criteria=msgspec.json.decode(row[7], type=dict[str, str]),
         pause_seconds=row[8],
         relieved_by=row[9] or "",
+        open_seconds=row[10],
+        counting_since=_local(row[11], zone),
     )

@@ -61,16 +61,27 @@ class WorkDay:
         self.now = START
         self.facts = [Fact(ev.ShiftOpened("V03", "A01", "v1"), START, "A01", ZONE)]
         self.shift = begin_shift(self.facts[0])
+        self._since_fact = 0.0
 
     def wait(self, seconds: float) -> "WorkDay":
+        """Let real time pass."""
+        self.now += timedelta(seconds=seconds)
+        self._since_fact += seconds
+        return self
+
+    def jump(self, seconds: float) -> "WorkDay":
+        """Move the wall clock alone."""
         self.now += timedelta(seconds=seconds)
         return self
 
-    def do(self, *events: Event) -> "WorkDay":
+    def do(self, *events: Event, restarted: bool = False) -> "WorkDay":
+        """Apply events; `restarted`: this run of the program knows no monotonic time before."""
         for event in events:
-            fact = Fact(event, self.now, "A01", ZONE)
+            elapsed = None if restarted else round(self._since_fact * 1000)
+            fact = Fact(event, self.now, "A01", ZONE, elapsed)
             self.shift = self.shift.then(fact)
             self.facts.append(fact)
+            self._since_fact = 0.0
         return self
 
 

@@ -6,14 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from atencion_desktop.domain.errors import Problem
 from atencion_desktop.domain.form import (
     REPRESENTATIVE,
+    date_problem,
     field_problem,
     form_problems,
     parse_date,
     references_in,
     says_no_phone,
     split_values,
+    tidy_date,
     with_representative,
 )
 from atencion_desktop.domain.institution import PERSON_FIELDS, FieldKind, FieldUse, FormField
@@ -62,9 +65,15 @@ def test_a_name_that_nobody_can_see_is_missing(unseen):
     assert problem.code == "name_missing"
 
 
-@pytest.mark.parametrize("name", ["X", "Ñandú", "O’Farrill", "1", "李", "🙂", "=1+1", "<b>"])
+@pytest.mark.parametrize("name", ["X", "Ñandú", "O’Farrill", "李", "三", "<b>", "R2D2", "=SUM(A1)"])
 def test_names_are_taken_as_people_have_them(name):
     assert field_problem(field(FieldKind.NAME, required=True), name) is None
+
+
+@pytest.mark.parametrize("required", [True, False])
+@pytest.mark.parametrize("text", ["3", "12", "٣", "-", "🙂", "=1+1"])
+def test_a_name_has_a_letter(text, required):
+    assert field_problem(field(FieldKind.NAME, required=required), text) == Problem("name_letters")
 
 
 @pytest.mark.parametrize(
@@ -79,7 +88,7 @@ def test_names_are_taken_as_people_have_them(name):
         (FieldKind.NUMBER, "-5", "number_wrong"),
         (FieldKind.NUMBER, "1.", "number_wrong"),
         (FieldKind.NUMBER, "٣", "number_wrong"),
-        (FieldKind.DATE, "31/02/2026", "date_wrong"),
+        (FieldKind.DATE, "31/02/2026", "date_absent"),
         (FieldKind.DATE, "mañana", "date_wrong"),
         (FieldKind.CHOICE, "45 a 59", "choice_wrong"),
     ],
@@ -131,7 +140,14 @@ def test_a_right_form_has_no_problems():
         ("2026-11-21", date(2026, 11, 21)),
         (" 29/02/2028 ", date(2028, 2, 29)),
         ("29/02/2026", None),
-        ("21/11/26", None),
+        ("12/12/26", date(2026, 12, 12)),
+        ("1-2-26", date(2026, 2, 1)),
+        ("12122026", date(2026, 12, 12)),
+        ("121226", date(2026, 12, 12)),
+        ("1/1/99", date(2099, 1, 1)),
+        ("1212026", None),
+        ("12/12/126", None),
+        ("31022026", None),
         ("11/21/2026", None),
         ("0/1/2026", None),
         ("2026/11/21", None),
@@ -148,6 +164,28 @@ def test_dates_are_written_as_people_write_them(text, expected):
 def test_every_date_is_read_back_from_both_ways_of_writing_it(day):
     assert parse_date(day.isoformat()) == day
     assert parse_date(f"{day.day}/{day.month}/{day.year:04d}") == day
+
+
+@pytest.mark.parametrize(
+    ("text", "tidy"),
+    [
+        ("12/12/26", "12/12/2026"),
+        ("12122026", "12/12/2026"),
+        ("2026-3-5", "05/03/2026"),
+        ("05/03/2026", "05/03/2026"),
+        ("01010001", "01/01/0001"),
+        ("31/02/2026", "31/02/2026"),
+        ("mañana", "mañana"),
+        ("", ""),
+    ],
+)
+def test_a_date_is_tidied_and_what_is_no_date_stays(text, tidy):
+    assert tidy_date(text) == tidy
+
+
+@pytest.mark.parametrize("text", ["31/02/2026", "310226", "31022026", "2026-02-31", "11/21/2026"])
+def test_a_day_of_no_calendar_is_told_apart_from_what_is_no_date(text):
+    assert date_problem(text) == Problem("date_absent")
 
 
 def test_a_form_is_split_into_the_person_and_the_rest_exactly_as_typed():

@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atencion_desktop.content.loader import load_institution
+from atencion_desktop.domain.errors import Refused
 from atencion_desktop.domain.late import (
     LateRow,
     LateSheet,
     late_problems,
     late_record,
+    mistake_reason,
     outside,
     overlapping,
     parse_clock,
@@ -170,3 +172,12 @@ def test_spans_that_meet_are_found_and_those_that_touch_are_not():
 def test_spans_out_of_a_shift_are_found():
     held = spans(("900", "1000"))
     assert outside(spans(("900", "1000"), ("959", "1001"), ("800", "810")), held) == (1, 2)
+
+
+def test_the_reason_of_a_mistake_is_the_offices_own():
+    own = tuple(one for one in OFFICE.reasons if "cancelled" not in one.outcomes)
+    other = replace(OFFICE.reasons[0], id="otra", outcomes=("cancelled",))
+    assert mistake_reason(OFFICE) == "abierta_por_error"
+    assert mistake_reason(replace(OFFICE, reasons=(*own, other))) == "otra"
+    with pytest.raises(Refused):
+        mistake_reason(replace(OFFICE, reasons=own))

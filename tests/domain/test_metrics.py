@@ -23,7 +23,12 @@ from atencion_desktop.domain.metrics import (
     summarise,
     total_seconds,
 )
-from atencion_desktop.domain.record import AttentionRecord, ServiceLine, ShiftRecord
+from atencion_desktop.domain.record import (
+    AttentionRecord,
+    PauseRecord,
+    ServiceLine,
+    ShiftRecord,
+)
 from tests.domain.lives import WorkDay
 
 MEXICO = timezone(timedelta(hours=-6))
@@ -298,40 +303,70 @@ def test_brief_attentions_are_reported_apart():
 # Shifts
 
 
-def test_hours_are_those_of_closed_shifts_less_their_pauses():
+def test_without_a_now_hours_are_those_of_closed_shifts_less_their_pauses():
     shifts = [shift(hours=8, pause_seconds=1_800), shift(hours=0.5), shift(closed_at=None)]
     summary = summarise([attention(n) for n in range(16)], shifts)
     assert summary.shift_hours == 8.0
     assert summary.per_hour == 2.0
 
 
+def test_a_shift_still_open_counts_until_now_and_a_closed_one_until_its_end():
+    shifts = [shift(hours=2), shift(closed_at=None, pause_seconds=1_800)]
+    summary = summarise([attention(n) for n in range(9)], shifts, now=NINE + timedelta(hours=3))
+    assert summary.shift_hours == 4.5
+    assert summary.per_hour == 2.0
+
+
+def test_a_pause_that_lasts_leaves_the_hours_until_now_too():
+    pauses = (PauseRecord("junta", NINE, NINE), PauseRecord("comida", NINE + timedelta(hours=2)))
+    resting = shift(closed_at=None, pauses=pauses)
+    for hours in (2, 3, 8):
+        now = NINE + timedelta(hours=hours)
+        assert summarise([attention()], [resting], now=now).shift_hours == 2.0
+
+
+def test_measured_seconds_count_before_the_times_that_a_moved_clock_left():
+    since = NINE - timedelta(hours=3)
+    moved = shift(hours=-3, open_seconds=3_600)
+    running = shift(closed_at=None, open_seconds=3_600, counting_since=since)
+    resting = shift(closed_at=None, open_seconds=3_600)
+    assert summarise([], [moved]).shift_hours == 1.0
+    assert summarise([], [running], now=since + timedelta(hours=1)).shift_hours == 2.0
+    assert summarise([], [running], now=since - timedelta(hours=1)).shift_hours == 1.0
+    assert summarise([], [resting], now=NINE).shift_hours == 1.0
+
+
 @st.composite
 def played_shifts(draw):
-    """A closed shift and its pauses, with a clock that may jump either way between its events."""
+    """A shift and its pauses, closed or not, with a clock that may jump between its events."""
     day = WorkDay()
-    seconds = st.integers(-7_200, 7_200)
+    seconds, jumps = st.integers(0, 7_200), st.integers(-7_200, 7_200)
     for _ in range(draw(st.integers(0, 4))):
         day.wait(draw(seconds)).do(PauseBegan(draw(st.sampled_from(["comida", "junta"]))))
-        day.wait(draw(seconds))
+        day.wait(draw(seconds)).jump(draw(jumps))
         if draw(st.booleans()):
-            day.do(PauseEnded())
+            day.do(PauseEnded(), restarted=draw(st.booleans()))
         else:
             break
-    return day.wait(draw(seconds)).do(ShiftClosed()).shift
+    day.wait(draw(seconds)).jump(draw(jumps))
+    return day.do(ShiftClosed()).shift if draw(st.booleans()) else day.shift
 
 
 def as_record(played):
+    resting = () if played.pause is None else (PauseRecord("comida", played.pause.started_at),)
     return ShiftRecord(
         played.window, played.agent, "", "", played.opened_at, played.closed_at,
-        pause_seconds=played.pause_seconds,
+        pause_seconds=played.pause_seconds, pauses=resting,
+        open_seconds=played.open_ms // 1000, counting_since=played.counting_since,
     )  # fmt: skip
 
 
-@given(DAYS, st.lists(played_shifts(), min_size=1, max_size=4))
-def test_pauses_never_make_hours_negative_and_per_hour_divides_what_is_left(day, played):
-    summary = summarise(day, [as_record(one) for one in played])
-    open_seconds = sum(one.open_seconds(one.closed_at) for one in played)
-    assert all(one.open_seconds(one.closed_at) >= 0 for one in played)
+@given(DAYS, st.lists(played_shifts(), min_size=1, max_size=4), st.integers(-7_200, 86_400))
+def test_pauses_never_make_hours_negative_and_per_hour_divides_what_is_left(day, played, later):
+    now = NINE + timedelta(seconds=later)
+    summary = summarise(day, [as_record(one) for one in played], now=now)
+    open_seconds = sum(one.open_seconds(now) for one in played)
+    assert all(one.open_seconds(now) >= 0 for one in played)
     assert summary.shift_hours == open_seconds / 3600
     if open_seconds:
         assert summary.per_hour == summary.valid / (open_seconds / 3600)

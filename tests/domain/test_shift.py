@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from atencion_desktop.domain import events as ev
 from atencion_desktop.domain.errors import Refused
@@ -75,8 +77,8 @@ def test_an_attention_after_the_area_was_ready_began_in_time():
 
 @pytest.mark.parametrize("jump", [-3600, 0, 3600])
 def test_the_order_of_what_happened_decides_and_not_a_clock_that_jumps(jump):
-    ready_first = WorkDay().do(ev.AreaReadied()).wait(jump).do(ev.AttentionBegan("a1", ()))
-    ready_late = WorkDay().do(ev.AttentionBegan("a1", ())).wait(jump).do(ev.AreaReadied())
+    ready_first = WorkDay().do(ev.AreaReadied()).jump(jump).do(ev.AttentionBegan("a1", ()))
+    ready_late = WorkDay().do(ev.AttentionBegan("a1", ())).jump(jump).do(ev.AreaReadied())
 
     assert shift_results(ready_first.shift, PROCESS)["E1.D1.C1"] is Result.MET
     assert shift_results(ready_late.shift, PROCESS)["E1.D1.C1"] is Result.UNCONFIRMED
@@ -168,13 +170,66 @@ def test_a_pause_over_midnight_has_its_true_seconds():
     assert day.shift.open_seconds(day.now + timedelta(days=1)) == 14 * 3600
 
 
-@pytest.mark.parametrize("jump", [-DAY, -3600, 3600, DAY])
-def test_a_clock_that_jumps_in_a_pause_never_makes_time_negative(jump):
-    day = WorkDay().wait(3600).do(ev.PauseBegan("comida"))
-    day.wait(jump).do(ev.PauseEnded()).wait(-jump).do(ev.ShiftClosed())
+JUMPS = [-DAY, -3 * 3600, 3 * 3600, DAY]
 
-    assert day.shift.pause_seconds >= 0
-    assert day.shift.open_seconds(day.now) >= 0
+
+@pytest.mark.parametrize("jump", JUMPS)
+def test_a_clock_that_jumps_in_a_pause_changes_neither_the_pause_nor_the_hours(jump):
+    day = WorkDay().wait(3600).do(ev.PauseBegan("comida"))
+    day.wait(300).jump(jump).wait(300).do(ev.PauseEnded()).wait(1800).do(ev.ShiftClosed())
+
+    assert day.shift.pause_seconds == 600
+    assert day.shift.open_seconds(day.now) == 5400
+
+
+@pytest.mark.parametrize("jump", JUMPS)
+def test_a_clock_that_jumps_while_the_window_is_open_does_not_change_its_hours(jump):
+    day = WorkDay().wait(1800).jump(jump).wait(1800).do(ev.AttentionBegan("a1", ()))
+    assert day.shift.open_seconds(day.now + timedelta(seconds=60)) == 3660
+
+    day.wait(60).do(ev.ShiftClosed())
+    assert day.shift.open_seconds(day.now) == 3660
+
+
+@pytest.mark.parametrize(("by_clock", "counted"), [(600, 600), (-600, 0)])
+def test_what_no_run_of_the_program_heard_whole_counts_by_the_clock_and_never_backwards(
+    by_clock, counted
+):
+    day = WorkDay().wait(60).do(ev.PauseBegan("comida")).jump(by_clock)
+    day.do(ev.PauseEnded(), restarted=True).jump(by_clock).do(ev.ShiftClosed(), restarted=True)
+
+    assert day.shift.pause_seconds == counted
+    assert day.shift.open_seconds(day.now) == 60 + counted
+
+
+def test_something_said_in_a_pause_does_not_break_it_in_two():
+    day = WorkDay().wait(60).do(ev.PauseBegan("comida")).wait(300.6).do(every_line(1)).wait(300.6)
+
+    assert day.shift.pause_seconds == 0
+    assert day.shift.resting_seconds(day.now) == 600
+    day.do(ev.PauseEnded())
+    assert day.shift.pause_seconds == 601
+    assert day.shift.open_seconds(day.now) == 60
+
+
+DEEDS = st.lists(st.tuples(st.booleans(), st.integers(0, 7200), st.integers(-DAY, DAY)), max_size=9)
+
+
+@given(DEEDS, st.integers(0, 7200), st.integers(-DAY, DAY))
+def test_each_second_that_passed_is_of_the_window_or_of_a_pause_whatever_the_clock_did(
+    deeds, last, jump
+):
+    day, passed = WorkDay(), {"open": 0, "pause": 0}
+    for turn, seconds, jumped in deeds:
+        passed["pause" if day.shift.pause else "open"] += seconds
+        turned = ev.PauseEnded() if day.shift.pause else ev.PauseBegan("comida")
+        day.wait(seconds).jump(jumped).do(turned if turn else every_line(1))
+    passed["pause" if day.shift.pause else "open"] += last
+    day.wait(last).jump(jump).do(ev.ShiftClosed())
+
+    assert day.shift.pause_seconds == passed["pause"]
+    assert day.shift.open_seconds(day.now) == passed["open"]
+    assert fold_shift(day.facts) == day.shift
 
 
 # Relief

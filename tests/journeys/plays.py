@@ -175,13 +175,12 @@ class Play:
 
     def refer(self, *, elsewhere: bool = False) -> None:
         """Answer step 6 with a referral to the first area, or to another place."""
-        self.press("2", "Return")
-        self.press("End" if elsewhere else "Home")
+        self.press("2", "End" if elsewhere else "1")
         self.press("Tab", "Tab", "Home", "Ctrl+Return")
 
     def leave_pending(self, due: str = "30/11/2026") -> None:
         """Answer step 6 with the first reason and a date."""
-        self.press("3", "Return", "Home", "Return")
+        self.press("3", "1", "Return")
         self.type(due)
         self.press("Ctrl+Return")
 

@@ -94,7 +94,7 @@ def test_a_referred_attention_keeps_area_person_and_reason(attending):
     play.greet()
     play.need("6")
     play.register("Óscar", "Güereca")
-    play.press("2", "Return", "Home", "Tab")
+    play.press("2", "1", "Tab")
     assert play.focused.text() == "el módulo de aclaraciones"
     play.press("Ctrl+A")
     play.type("Íñigo")
@@ -307,7 +307,7 @@ def test_every_step_is_reached_back_and_forth_with_its_words_kept(attending):
     play.type("de la esquina")
     play.press("Ctrl+Return", "Return")
     play.fill("Xóchitl", "Ávalos")
-    play.press("Alt+Right", "3", "Return", "Home", "Return")
+    play.press("Alt+Right", "3", "1", "Return")
     play.type("30/11")
     play.press("Alt+Right", "S")
     play.tab_to(play.page.comment.editor)
@@ -369,7 +369,7 @@ def test_ctrl_z_reopens_what_was_just_closed_and_it_can_end_again(attending):
     play.press("Ctrl+Z")
     assert play.step == 8
     assert play.last().closed_at is None
-    play.press("Alt+Left", "Alt+Left", "3", "Return", "Home", "Return")
+    play.press("Alt+Left", "Alt+Left", "3", "1", "Return")
     play.type("30/11/2026")
     play.press("Ctrl+Return", "Alt+Right", "Return")
     record = play.last()
@@ -612,7 +612,7 @@ def worded(attending):
         play.type(text)
     play.press("Ctrl+Return", "F6")
     play.paste("=2+2 <i>nota</i> 😀")
-    play.press("Return", "3", "Return", "Home", "Return")
+    play.press("Return", "3", "1", "Return")
     play.type("30/11/2026")
     play.press("Return")
     play.paste("-1+1 <u>motivo</u>")

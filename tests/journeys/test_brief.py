@@ -1,5 +1,6 @@
 """Brief attentions by keys in the real window: four keys, both changes of kind, two hundred."""
 
+from functools import partial
 from itertools import cycle
 
 import pytest
@@ -19,6 +20,8 @@ from atencion_desktop.presentation.attention.pages.finished_page import Finished
 from atencion_desktop.presentation.attention.pages.greeting_page import GreetingView
 from atencion_desktop.presentation.attention.service_picker import SearchLine
 from atencion_desktop.presentation.keys import Place
+from atencion_desktop.presentation.theme import apply_theme
+from atencion_desktop.presentation.tokens import Theme
 from atencion_desktop.presentation.widgets.check_row import CheckRow
 from tests.desks import SAMPLE
 from tests.journeys.plays import MORNING, Play, until
@@ -295,6 +298,79 @@ def test_enter_in_the_quick_note_saves_it_and_ends_nothing(attending):
     play.press("Return")
     assert (play.last().outcome, play.last().notes) == (None, "volverá mañana")
     assert isinstance(play.focused, CheckRow)
+
+
+def test_with_nothing_needed_it_does_not_end_until_the_detail_says_it(attending):
+    play = attending
+    play.press("Shift+F2", "Return")
+    assert play.last().outcome is None
+    assert play.problem.startswith("Elige qué necesita, o escríbelo en Detalle.")
+    assert play.focused is play.page.search
+    play.tab_to(play.page.detail)
+    play.type("pregunta por la salida")
+    play.press("Return")
+    assert (play.last().outcome, play.last().services) == ("resolved", ())
+
+
+def test_the_summary_says_who_what_for_where_and_why(attending):
+    play = attending
+    play.press("Shift+F2", "7", "0", "Alt+C", "1", "Tab", "1", "Return")
+    facts = dict(play.panel.state.page.facts)
+    assert facts["Persona"] == "Público en general"
+    assert facts["Trámite"] == "Información de trámites y horarios"
+    assert (facts["Área"], facts["Motivo"]) == ("Dirección de Ingresos", "Corresponde a otra área")
+    assert play.page._tick.isVisible()
+
+
+def test_arrows_and_enter_begin_a_pause_and_enter_alone_asks_why(attending):
+    play = attending
+    play.press("Shift+F9", "Return")
+    assert play.program.home.state().problem == "Elige el motivo de la pausa."
+    play.press("Right", "Return")
+    assert play.program.home.shift.shift.pause is not None
+
+
+def test_what_nobody_asked_is_not_shown_as_unanswered(attending):
+    play = attending
+    play.greet()
+    play.need()
+    play.register()
+    play.press("1", "Return", "Return", "Alt+Left")
+    assert (play.page.covered.chosen_id, play.page.rating.chosen_id) == ("", "")
+    play.press("9", "Return", "Alt+Left")
+    assert play.page.rating.chosen_id == "none"
+
+
+@pytest.mark.parametrize(("letter", "title"), [("R", "Se retiró"), ("C", "Atención cancelada")])
+def test_one_cut_short_says_so_without_a_tick(attending, letter, title):
+    play = attending
+    play.press("Shift+F2", "7", "F10", letter, "Return")
+    assert play.last().outcome is None, "no reason was chosen"
+    play.press("Down")
+    marked = play.page.reasons.chosen_id
+    assert marked
+    play.press("Return")
+    assert play.panel.state.title == title
+    assert not play.page._tick.isVisible()
+    assert play.last().reason.code == marked
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1024, 768), 1.0), ((1280, 720), 2.0)])
+def test_what_has_the_focus_is_in_view_with_its_message(attending, request, size, scale):
+    play = attending
+    request.addfinalizer(partial(apply_theme, QApplication.instance(), Theme("light", 1.0)))
+    apply_theme(QApplication.instance(), Theme("light", scale))
+    play.program.window.resize(*size)
+    play.press("Shift+F2", "5")
+    assert isinstance(play.focused, CheckRow)
+    assert play.page.shows_whole(play.focused)
+    play.press("Alt+C")
+    area = play.page.form.field("area")
+    assert play.focused is area.editor
+    assert play.page.shows_whole(area)
+    play.press("Return")
+    assert area.message()
+    assert play.page.shows_whole(area)
 
 
 # --- Doubled keys ---

@@ -236,7 +236,7 @@ def test_a_crash_is_written_without_a_personal_value_said_once_and_loses_nothing
     text = play.program.window.strip_text()
     assert "Algo no salió como se esperaba" in text
     assert NAME not in text
-    play.press("Alt+E")  # «Entendido»
+    play.press("Escape")
     until(lambda: play.program.window.strip_text() == "")
     play.tab_to(play.page.search)
     play.press("Down", "Down")

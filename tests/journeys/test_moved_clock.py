@@ -85,7 +85,7 @@ def test_the_move_is_told_with_both_hours_once(begin):
     play.program.tick()
     told = play.program.window.strip_text()
     assert re.search(r"Pasó de las 09:30 a las 12:30\. Si no es la hora correcta", told)
-    play.program.window._strips["warn"].hide()
+    play.press("Escape")
     play.clock.advance(5)
     play.program.tick()
     assert play.program.window.strip_text() == ""

@@ -295,6 +295,8 @@ def test_a_reminder_that_was_closed_is_not_said_again_until_the_next_hold(attend
     hold_some(attending, count=1, minutes=16)
     attending.program.tick()
     window = attending.program.window
+    assert window.strip_text() == ""  # Inicio says it by itself
+    attending.press("Alt+A")
     told = "La atención 0001 lleva 16 minutos en espera. ¿Retomas la atención?"
     assert window.strip_text() == told
     attending.press("Escape")
@@ -306,15 +308,15 @@ def test_a_reminder_that_was_closed_is_not_said_again_until_the_next_hold(attend
     attending.program.tick()
     assert window.strip_text() == ""
     attending.clock.advance(15 * 60)
-    attending.program.tick()
+    attending.press("Alt+A")
     assert "La atención 0001 lleva 15 minutos en espera." in window.strip_text()
 
 
 def test_the_reminder_leads_to_the_list_and_leaves_once_that_person_is_attended(attending):
     hold_some(attending, count=1, minutes=16)
-    attending.program.tick()
+    attending.press("Alt+A")
     window = attending.program.window
-    window._reminding.buttons[1].click()
+    window._notices.reminding.buttons[1].click()
     assert layer_of(attending).isVisible()
     attending.press("1")
     assert in_hand(attending) == "0001"
@@ -328,7 +330,7 @@ def test_those_who_waited_while_the_program_was_closed_are_told_together(attendi
     attending.close()
     again = begin(folder, clock)
     again.program.session.prepare()
-    again.program.tick()
+    again.press("Alt+A")
     told = again.program.window.strip_text()
     assert "Hay 2 en espera desde hace 15 minutos o más." in told
     assert again.program.window.bar.held.text() == "2 en espera · 40 min"
@@ -551,3 +553,70 @@ def test_esc_gives_the_field_back(attending):
     attending.press("F10", "H", "1", "Escape")
     assert QApplication.focusWidget() is field
     assert attending.attention("0001").moved_minutes == 0
+
+
+# What the bar and the list say of time, and of what is typed.
+
+
+def timer(play: Play) -> str:
+    """What the bar says of the time in hand: the clock, and the hold beside it."""
+    play.program.tick()
+    bar = play.program.window.bar
+    waited = bar._waited.text() if not bar._waited.isHidden() else ""
+    return f"{bar._timer.text()} {waited}".strip()
+
+
+def test_time_on_hold_is_shown_apart_and_nowhere_as_time_served(attending):
+    attending.press("F2", "0")
+    attending.clock.advance(60)
+    attending.press("F8")
+    attending.clock.advance(48 * 60)
+    attending.press("F3")
+    assert timer(attending).startswith("01:0")
+    assert timer(attending).endswith("· 48 min en espera")
+    attending.clock.advance(50)
+    leave(attending)
+    said = dict(attending.program._panel.state.page.facts)["Duración"]
+    assert said.endswith(" · 48 min en espera")
+    assert said.startswith("1:5")
+    assert timer(attending) == f"0{said}"
+    attending.press("Return")
+    seen = attending.program.home.state().figures
+    [mean] = [one.value for one in seen if one.label == "promedio"]
+    assert mean.startswith(said.split(" · ")[0])
+
+
+def test_the_bar_says_nothing_of_a_hold_for_the_next_one_and_a_moved_clock_is_no_time(attending):
+    attending.press("F2", "0", "F8")
+    attending.clock.jump(hours=3)
+    attending.clock.advance(300)
+    attending.press("F3")
+    assert timer(attending).startswith("00:0")
+    assert timer(attending).endswith("· 5 min en espera")
+    attending.press("F2")
+    assert "espera" not in timer(attending)
+
+
+def test_ctrl_z_is_promised_only_where_it_reopens(attending):
+    hold_some(attending, count=1)
+    attending.press("Ctrl+Shift+R")
+    attending.press("Escape", "F7", "R")
+    assert attending.program._panel.state.ending.explanation.endswith("Se deshace con Ctrl+Z.")
+    attending.press("1", "Return")
+    hold_some(attending, count=1)
+    attending.press("F2", "0", "F7", "R")
+    assert "Ctrl+Z" not in attending.program._panel.state.ending.explanation
+
+
+@pytest.mark.parametrize("kind", ["brief", "complete"])
+def test_the_list_names_the_service_that_is_typed_and_not_saved(attending, kind):
+    if kind == "brief":
+        attending.press("Shift+F2", "7")
+    else:
+        attending.greet()
+        attending.press("Return", "7")
+    typed = attending.program.session._presenter.requirement.chosen()
+    assert typed
+    attending.press("F8", "F7")
+    [row] = cells(layer_of(attending))
+    assert row[3] == attending.desk.institution.service(typed[0].id).name

@@ -19,6 +19,7 @@ from atencion_desktop.operations.desk import Desk
 from atencion_desktop.operations.exchange import export_records
 from atencion_desktop.operations.past import keep_late
 from atencion_desktop.reports.daily_log import draw_daily_log
+from atencion_desktop.reports.paper_words import duration
 from atencion_desktop.reports.record_files import read_records
 from atencion_desktop.storage import queries
 from tests.desks import PERSON, FakeClock, open_window, opened_desk, serve
@@ -33,19 +34,31 @@ REFERRED = OutcomeAnswer("referred", reason="otra_area", area="ingresos")
 DEEDS = st.sampled_from(
     (
         *("complete", "named", "rated", "referred", "brief", "brief", "left", "cancelled"),
-        *("held", "reopened", "estimated", "jump", "late", "pause", "relief"),
+        *("held", "reopened", "estimated", "jump", "late", "pause", "relief", "received"),
+        *("resting", "moved", "moved_on_pause"),
     )
 )
 
 
 class Day:
-    """A day played on a desk, deed by deed."""
+    """A day played on a desk, deed by deed.
+
+    worked: seconds that the window was open, less pauses, by a watch that nobody moves.
+    """
 
     def __init__(self, desk: Desk, clock: FakeClock) -> None:
         self.desk, self.clock = desk, clock
         self.shift = open_window(desk)
+        self.rested, self.began = 0.0, clock.monotonic()
+
+    @property
+    def worked(self) -> float:
+        resting = 0.0 if self.shift.shift.pause is None else self.clock.monotonic() - self.left_at
+        return self.clock.monotonic() - self.began - self.rested - resting
 
     def play(self, deed: str, seconds: int) -> None:
+        if self.shift.shift.pause is not None:
+            self.come_back()
         getattr(self, deed)(seconds)
         self.clock.advance(seconds)
 
@@ -83,6 +96,13 @@ class Day:
         case, self.shift = attentions.open_attention(self.desk, self.shift)
         attentions.hold(self.desk, case)
 
+    def received(self, seconds: int) -> None:
+        """End the one that waits longest, of whoever began it."""
+        for one in attentions.on_hold(self.desk)[:1]:
+            case = attentions.resume(self.desk, attentions.load_case(self.desk, one.id))
+            self.clock.advance(seconds)
+            attentions.leave(self.desk, case, stage=4, reason="no_espero")
+
     def reopened(self, seconds: int) -> None:
         case = self._serve(seconds)
         case = attentions.reopen(self.desk, case, agent=case.attention.in_charge)
@@ -115,9 +135,30 @@ class Day:
         )  # fmt: skip
 
     def pause(self, seconds: int) -> None:
-        self.shift = shifts.begin_pause(self.desk, self.shift, "comida")
+        self.resting(seconds)
         self.clock.advance(seconds)
+        self.come_back()
+
+    def resting(self, _seconds: int) -> None:
+        """A pause that lasts until the next deed."""
+        self.shift = shifts.begin_pause(self.desk, self.shift, "comida")
+        self.left_at = self.clock.monotonic()
+
+    def come_back(self) -> None:
         self.shift = shifts.end_pause(self.desk, self.shift)
+        self.rested += self.clock.monotonic() - self.left_at
+
+    def moved(self, seconds: int) -> None:
+        """Somebody sets the hour right while the window is open."""
+        self.clock.advance(seconds)
+        self.clock.jump((seconds - 150) * 10)
+        self.shift = shifts.save_area(self.desk, self.shift)
+
+    def moved_on_pause(self, seconds: int) -> None:
+        self.resting(seconds)
+        self.clock.advance(seconds)
+        self.clock.jump((150 - seconds) * 10)
+        self.come_back()
 
     def relief(self, seconds: int) -> None:
         agent = "A02" if self.shift.shift.agent != "A02" else "A04"
@@ -138,7 +179,8 @@ def read(file: Path) -> list[AttentionRecord]:
 def again(desk: Desk, records: list[AttentionRecord]) -> Summary:
     """Return the figures that somebody makes from a file, with the hours of the shifts."""
     zone, day = desk.institution.tz, desk.today()
-    return summarise(records, queries.shifts(desk.log, day, day, zone), zone=zone)
+    shifts_of_day = queries.shifts(desk.log, day, day, zone)
+    return summarise(records, shifts_of_day, zone=zone, now=desk.clock.now())
 
 
 @settings(max_examples=40, deadline=None)
@@ -152,6 +194,7 @@ def test_screen_summary_paper_and_files_agree_to_the_unit(deeds):
                 day.play(deed, seconds)
             _agree(desk, root)
             _agree_on_the_shift(desk, day)
+            _agree_on_the_hours(desk, day)
 
 
 def _agree(desk: Desk, root: Path) -> None:
@@ -191,10 +234,13 @@ def _agree_with_paper(desk: Desk, summary: Summary, out: Path) -> None:
     folios = {row.folio for row in day_page(desk, desk.today())[0]}
     assert all(folio[-4:] in text for folio in folios)
     assert f"{len(folios)} folio" in text
+    mean = summary.served_s.mean
+    told = "sin datos" if mean is None else f"{duration(mean)} (n "
+    assert f"Tiempo promedio {told}" in text
 
 
 def _agree_on_the_shift(desk: Desk, day: Day) -> None:
-    """Inicio counts what its shift began, with the arithmetic of the whole."""
+    """Inicio counts what its shift ended or has, with the arithmetic of the whole."""
     seen = home.overview(desk, day.shift).figures
     today = desk.today()
     mine = [
@@ -204,11 +250,24 @@ def _agree_on_the_shift(desk: Desk, day: Day) -> None:
     ]
     summary = summarise(mine)
     assert seen.valid == summary.valid
-    assert (seen.mean_seconds is None) is (summary.total_s.mean is None)
+    assert (seen.mean_seconds is None) is (summary.served_s.mean is None)
     if seen.mean_seconds is not None:
-        assert abs(seen.mean_seconds - summary.total_s.mean) < 1e-9
+        assert abs(seen.mean_seconds - summary.served_s.mean) < 1e-9
+
+
+def _agree_on_the_hours(desk: Desk, day: Day) -> None:
+    """Inicio and the summary divide by the same hours, those of a watch that nobody moves."""
+    today = desk.today()
+    summary, seen = figures.summary(desk, today, today), home.overview(desk, day.shift)
+    assert summary.shift_hours == day.worked / 3600
+    rows = queries.shifts(desk.log, today, today, desk.institution.tz)
+    [mine] = [row for row in rows if row.closed_at is None]
+    own = summarise([], [mine], now=desk.clock.now()).shift_hours
+    assert seen.per_hour == (seen.figures.valid / own if own else None)
+    if len(rows) == 1 and not summary.late:
+        assert seen.per_hour == summary.per_hour
 
 
 def _shift_of(desk: Desk, record: AttentionRecord) -> str | None:
-    row = desk.log.first("SELECT shift FROM attention WHERE folio = ?", (record.folio,))
-    return row[0] if row else None
+    found = queries.attention_of(desk.log, record.folio)
+    return attentions.load_case(desk, found).attention.shift_in_charge if found else None

@@ -12,6 +12,7 @@ from atencion_desktop.domain.attention import Outcome, State
 from atencion_desktop.domain.errors import EnvironmentFault, Refused
 from atencion_desktop.domain.folio import parse_folio
 from atencion_desktop.domain.periods import PeriodKind
+from atencion_desktop.domain.person import name_problem
 from atencion_desktop.domain.record import (
     NoticeGivenTo,
     PersonValues,
@@ -161,9 +162,10 @@ def test_a_whole_attention_is_what_was_answered_step_by_step(desk):
 TEXT = st.text(
     st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=60
 ).filter(lambda text: text.strip())
+NAME = TEXT.filter(lambda text: name_problem(text) is None)
 NAMED = st.fixed_dictionaries(
-    {"given_names": TEXT.filter(lambda t: any(c.isprintable() and c != " " for c in t))},
-    optional={"second_surname": TEXT, "ticket": TEXT},
+    {"given_names": NAME},
+    optional={"second_surname": NAME, "ticket": TEXT},
 )
 
 

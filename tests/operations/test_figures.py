@@ -30,7 +30,7 @@ def test_a_day_adds_up(desk):
     assert found.by_hour == {10: 2}
     assert found.total_s.sum == 2 * 300
     assert found.first_contact_resolution == 0.5
-    assert found.shift_hours is None
+    assert (found.shift_hours, found.per_hour) == (600 / 3600, 12.0)
 
 
 def test_the_hours_of_a_closed_shift_are_counted(desk):

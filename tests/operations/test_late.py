@@ -217,9 +217,51 @@ def test_a_day_printed_before_has_a_new_version_after(desk, sheet):
     assert draw_copy(desk, Wanted(DAY)).run.content != before
 
 
+def test_a_capture_taken_back_is_cancelled_whole_and_its_folios_are_spent(desk, sheet):
+    contingency.number_sheets(desk, 7)
+    folios = late.capture(desk, sheet, [BRIEF, NAMED], actor="A01")
+    late.take_back(desk, folios, actor="A03", draft={"rows": [["800"]]})
+    records = list(queries.records(desk.log, DAY, DAY))
+    assert [one.folio for one in records] == list(folios)
+    assert {(one.outcome, one.reason.code) for one in records} == {
+        ("cancelled", "abierta_por_error")
+    }
+    assert late.draft(desk) == {"rows": [["800"]]}
+    assert codes(desk, sheet, [BRIEF]) == ["late_outside"]
+    row = desk.log.first("SELECT actor, kind FROM event ORDER BY seq DESC LIMIT 1")
+    assert row == ("A03", "late_cancelled")
+    assert late.capture(desk, sheet, [BRIEF], actor="A01") == ("V03-20261121-0003",)
+    document = daily_log_pdf(daily_log(desk, DAY))
+    text = " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(document)).pages)
+    assert "Registradas 3 = Resueltas 1" in " ".join(text.split())
+    assert text.count("Cancelada\n") == 2
+
+
+def test_a_referral_taken_back_keeps_no_area(desk, sheet):
+    referred = replace(BRIEF, outcome="referred", place="ingresos")
+    folios = late.capture(desk, sheet, [referred], actor="A01")
+    late.take_back(desk, folios, actor="A01", draft={})
+    assert queries.record_of(desk.log, folios[0]).referral is None
+
+
+def test_a_disk_that_stops_in_the_middle_takes_back_nothing(desk, sheet, monkeypatch):
+    folios = late.capture(desk, sheet, [BRIEF, NAMED], actor="A01")
+    before = journal.head(desk.log)
+
+    def stop(*_told, **_more):
+        raise RuntimeError
+
+    monkeypatch.setattr(late.contingency, "save_late_draft", stop)
+    with pytest.raises(RuntimeError):
+        late.take_back(desk, folios, actor="A01", draft={"rows": []})
+    assert journal.head(desk.log) == before
+    assert {one.outcome for one in queries.records(desk.log, DAY, DAY)} == {"resolved", "pending"}
+
+
 def test_a_rebuild_gives_the_same_rows(desk, sheet):
     contingency.number_sheets(desk, 3)
-    late.capture(desk, sheet, [BRIEF, NAMED], actor="A01")
+    folios = late.capture(desk, sheet, [BRIEF, NAMED], actor="A01")
+    late.take_back(desk, folios[1:], actor="A01", draft={})
     before = {table: desk.log.rows(f"SELECT * FROM {table}") for table in TABLES}
     rebuild(desk)
     assert {table: desk.log.rows(f"SELECT * FROM {table}") for table in TABLES} == before

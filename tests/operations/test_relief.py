@@ -9,10 +9,12 @@ from atencion_desktop.domain.errors import Refused
 from atencion_desktop.domain.institution import PauseReason
 from atencion_desktop.domain.periods import PeriodKind
 from atencion_desktop.operations import attentions, home, shifts
+from atencion_desktop.operations.daily import daily_log
 from atencion_desktop.operations.desk import Desk, DraftValues
 from atencion_desktop.operations.figures import summary
 from atencion_desktop.operations.office import adopt
 from atencion_desktop.operations.rebuild import rebuild
+from atencion_desktop.reports.incidents import incidents
 from atencion_desktop.storage import journal, queries
 from tests.desks import FakeClock, make_desk, open_window, serve
 
@@ -101,6 +103,23 @@ def test_who_took_charge_signs_what_comes_afterwards(desk):
     assert actors == ["A01", "A01", "A02", "A02", "A02"]
     [record] = records(desk)
     assert (record.agent, record.relieved_by[-1].agent, record.outcome) == ("A01", "A02", "left")
+
+
+def test_inicio_counts_and_lists_for_who_ended_it_not_for_who_began_it(desk):
+    before = open_window(desk)
+    ended, kept = begin(desk), begin(desk)
+    serve(desk, shifts.current_shift(desk))
+    after = relieved(desk, "A02")
+    finish(desk, ended)
+
+    seen = home.overview(desk, after)
+    assert (seen.figures.valid, seen.figures.held) == (1, 1)
+    assert {one.id for one in seen.newest} == {ended.id, kept.id}
+    assert {(one.agent_name, one.others) for one in seen.newest} == {
+        ("Ana Sofía Peña Robles", ("Jorge Iván Muñoz Ceballos",))
+    }
+    told = home.overview(desk, before)
+    assert (told.figures.valid, told.figures.held, len(told.newest)) == (1, 0, 1)
 
 
 def test_the_relief_that_comes_back_and_an_attention_handed_over_twice(desk):
@@ -281,7 +300,8 @@ def test_pauses_leave_the_hours_of_the_day_and_of_the_screen_alike(desk):
     shift = open_window(desk)
     for _ in range(3):
         serve(desk, shift)
-    shift = shifts.begin_pause(desk, shifts.current_shift(desk), "comida")
+        shift = shifts.current_shift(desk)
+    shift = shifts.begin_pause(desk, shift, "comida")
     desk.clock.advance(1800)
     lasting = home.overview(desk, shift)
     assert (lasting.pause_seconds, lasting.figures.valid) == (1800, 3)
@@ -296,7 +316,55 @@ def test_pauses_leave_the_hours_of_the_day_and_of_the_screen_alike(desk):
     assert (told.shift_hours, told.per_hour) == (0.75, seen.per_hour)
 
 
-def test_there_is_no_figure_by_the_hour_without_attentions_or_without_time(desk):
+@pytest.mark.parametrize("hours", [3, -3, 24 * 400])
+def test_a_clock_moved_on_pause_falsifies_neither_the_pause_nor_the_hours(desk, hours):
+    shift = open_window(desk)
+    desk.clock.advance(3600)
+    shift = shifts.begin_pause(desk, shift, "comida")
+    desk.clock.advance(300)
+    desk.clock.jump(hours * 3600)
+    desk.clock.advance(300)
+    shift = shifts.end_pause(desk, shift)
+    desk.clock.advance(1800)
+    assert shift.shift.open_seconds(desk.clock.now()) == 5400
+    shifts.close_shift(desk, shift)
+
+    [row] = queries.shifts(desk.log, DAY, DAY, desk.institution.tz)
+    assert (row.pause_seconds, [one.seconds for one in row.pauses]) == (600, [600])
+    assert (row.open_seconds, summary(desk, DAY, DAY).shift_hours) == (5400, 1.5)
+    before = rows(desk)
+    rebuild(desk)
+    assert rows(desk) == before
+
+
+def test_the_paper_says_how_long_a_pause_was_and_never_less_than_nothing(desk):
+    shift = shifts.begin_pause(desk, open_window(desk), "comida")
+    desk.clock.advance(600)
+    desk.clock.jump(-3 * 3600)
+    shifts.end_pause(desk, shift)
+
+    [_, said] = incidents(daily_log(desk, DAY))
+    assert "pausa de 10:00 a 07:10 (10 min)" in said
+
+
+def test_a_shift_still_open_has_its_hours_in_the_summary_before_and_after_a_relief(desk):
+    shift = open_window(desk)
+    serve(desk, shift)
+    desk.clock.advance(1800 - 300)
+    seen, told = home.overview(desk, shifts.current_shift(desk)), summary(desk, DAY, DAY)
+    assert (told.shift_hours, told.per_hour, seen.per_hour) == (0.5, 2.0, 2.0)
+
+    relieved(desk, "A02")
+    desk.clock.advance(1800 - 60)
+    told = summary(desk, DAY, DAY)
+    assert (told.shift_hours, told.per_hour) == (1.0, 1.0)
+
+    shifts.begin_pause(desk, shifts.current_shift(desk), "comida")
+    desk.clock.advance(3600)
+    assert summary(desk, DAY, DAY).shift_hours == 1.0
+
+
+def test_there_is_no_figure_by_the_hour_without_time(desk):
     shift = open_window(desk)
     assert home.overview(desk, None).per_hour is None
     assert home.overview(desk, shift).per_hour is None

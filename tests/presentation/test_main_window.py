@@ -5,13 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from atencion_desktop.presentation.bar_state import BarState, elapsed
+from atencion_desktop.presentation.bar_state import BarState, clocked
 from atencion_desktop.presentation.help_layer import HelpLayer
 from atencion_desktop.presentation.keys import Place
 from atencion_desktop.presentation.main_window import MainWindow
 from atencion_desktop.presentation.widgets.focus_ring import FocusRing
 from atencion_desktop.storage import drafts, queries
-from tests.desks import START, FakeClock, make_desk
+from tests.desks import make_desk
 from tests.keys import press_key, type_text
 from tests.programs import begin_shift, opened_program
 
@@ -146,13 +146,7 @@ def test_the_bar_says_where_one_is(window):
 
 
 def test_time_is_said_in_minutes_and_then_in_hours():
-    clock = FakeClock()
-    clock.advance(252)
-    assert elapsed(START, clock.now()) == "04:12"
-    clock.advance(3600)
-    assert elapsed(START, clock.now()) == "1:04:12"
-    clock.jump(-99_999)
-    assert elapsed(START, clock.now()) == "00:00"
+    assert [clocked(seconds) for seconds in (252, 3852, -5)] == ["04:12", "1:04:12", "00:00"]
 
 
 def test_no_key_is_bound_twice_in_the_real_window(qtbot, tmp_path):

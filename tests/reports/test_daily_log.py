@@ -198,19 +198,58 @@ def test_who_gave_no_name_is_publico_en_general(person: PersonValues | None):
 def test_each_outcome_is_said_with_its_reason():
     results = [row[9] for row in table(daily_log(*day_of(6)))]
     assert results == [
-        "Canalizada Archivo central, con Rosa Otra oficina",
-        "Pendiente para el 25/11/2026 Falta un documento",
-        "Se retiró Falta un documento en el paso 5 de 8",
-        "Cancelada Abierta por error",
+        "Canalizada Archivo central, con Rosa Motivo: Otra oficina",
+        "Pendiente para el 25/11/2026 Motivo: Falta un documento",
+        "Se retiró Motivo: Falta un documento en el paso 5 de 8",
+        "Cancelada Motivo: Abierta por error",
         "Abierta",
         "Resuelta",
     ]
 
 
+def test_a_brief_one_that_left_was_at_no_step():
+    left = replace(ended(1, "left"), mode="brief")
+    assert table(daily_log(left))[0][9] == "Se retiró Motivo: Falta un documento"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "held", "minutes", "told"),
+    [
+        ((0, 2), (3, 40), 0, "3", ""),
+        ((0, 59), (1, 1), 0, "1", ""),
+        ((0, 1), (0, 59), 0, "<1", ""),
+        ((2, 0), (52, 5), 48 * 60 + 10, "2", "48 min en espera."),
+        ((2, 0), (52, 5), 59, "50", ""),
+        ((2, 0), (52, 5), 51 * 60, "<1", "51 min en espera."),
+    ],
+)
+def test_minutes_are_what_the_printed_hours_say_without_the_hold(start, end, held, minutes, told):
+    times = [OPENS + timedelta(minutes=m, seconds=s) for m, s in (start, end)]
+    one = attention(opened_at=times[0], closed_at=times[1], held_seconds=held)
+    row = table(daily_log(one))[0]
+    assert (row[4], row[11]) == (minutes, told)
+    assert "Min: de Inicio a Fin, sin la espera" in text(daily_log(one))
+
+
+def test_the_hold_is_told_only_beside_minutes_and_the_mean_leaves_it_out():
+    waited = {"held_seconds": 180}
+    rows = table(daily_log(attention(1, time_reliable=False, **waited), attention(2, **waited)))
+    assert [row[11] for row in rows] == ["", "3 min en espera."]
+    assert "Tiempo promedio 3 min 12 s (n 1)" in text(daily_log(attention(**waited)))
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_two_who_were_responsible_are_both_named(paper):
+    ana, jorge = ("A01", "Ana Sofía Peña Villaseñor"), ("A02", "Jorge Alberto Domínguez")
+    one = attention(agent=ana[0], agent_name=ana[1])
+    log = daily_log(one, shifts=(shift(ana), shift(jorge)), paper=paper)
+    assert f"Responsables: {ana[1]} y {jorge[1]}" in text(log)
+
+
 def test_a_cancelled_folio_a_late_one_and_a_child_say_so():
     late = attention(2, late=True, parent_folio="V01-20261120-0007", notes="Trajo acuse")
     rows = table(daily_log(ended(1, "cancelled"), late))
-    assert rows[0][11] == "Folio CANCELADO."
+    assert rows[0][11] == "Folio cancelado."
     assert rows[1][11] == "ext. Continúa la V01-20261120-0007. Trajo acuse"
 
 
@@ -460,6 +499,13 @@ def test_pauses_are_told_with_their_reason_and_hours():
     assert "Laura Méndez Ríos: pausa de 13:00 a 13:38 (38 min), comida." in said
     assert "Laura Méndez Ríos: pausa desde las 14:00, sin sistema." in said
     assert "en total" not in said
+
+
+@pytest.mark.parametrize(("seconds", "minutes"), [(600, 10), (0, 0), (None, 0)])
+def test_a_pause_over_which_the_clock_went_back_is_told_as_it_was_measured(seconds, minutes):
+    moved = replace(pause("comida", 300, 120), seconds=seconds)
+    said = text(daily_log(attention(), shifts=(shift(pauses=(moved,)),)))
+    assert f"pausa de 13:00 a 10:00 ({minutes} min), comida." in said
 
 
 def test_a_relief_says_who_handed_to_whom_and_when():

@@ -74,6 +74,8 @@ EVERY_EVENT = [
     ev.HandedOver("A02", "s2"),
     ev.Undone(),
     ev.LateCaptured("V03-20261120-0007", "{}", None, None, (REFERENCE,), 3),
+    ev.LateCancelled("abierta_por_error"),
+    ev.LateCancelled("duplicada", REFERENCE),
     ev.LogPrinted(date(2026, 12, 1), ("V03",), 2, 1, "ab", "cd", "full", "letter", "saved"),
     ev.SheetPrinted(7, 3, "V03", "v1", "letter"),
     ev.PauseBegan("comida"),

@@ -94,7 +94,7 @@ def test_the_figures_of_a_shift_are_those_of_the_one_arithmetic(tmp_path_factory
         summary = summarise([r for r in written if r.folio in folios])
         figures = queries.shift_figures(log, shift)
         assert figures.valid == summary.valid
-        assert figures.mean_seconds == pytest.approx(summary.total_s.mean)
+        assert figures.mean_seconds == pytest.approx(summary.served_s.mean)
         assert figures.held == sum(1 for e, _, _, s in day if e == "held" and s == shift)
     log.close()
 

@@ -49,6 +49,13 @@ def test_what_it_recorded_is_all_there(office):
     assert not records[0].start_estimated
 
 
+def test_its_attentions_count_in_the_shift_that_began_them(office):
+    [(shift,)] = office.desk.log.rows("SELECT DISTINCT shift FROM attention")
+    figures = queries.shift_figures(office.desk.log, shift)
+    assert (figures.valid, figures.held) == (3, 1)
+    assert len(queries.latest(office.desk.log, shift, 9)) == 5
+
+
 def test_its_rows_come_out_the_same_from_its_journal(office):
     before = list(queries.records(office.desk.log, DAY, DAY))
 

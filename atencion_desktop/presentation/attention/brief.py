@@ -14,6 +14,8 @@ from atencion_desktop.presentation.attention.service import ServiceStep
 from atencion_desktop.presentation.attention.state import BriefPage, ServicePage
 
 REFERRED_KEY = "Alt+C"
+SEARCH = "search"
+"""Where the focus goes when nothing was needed yet."""
 OFFERED = (Outcome.RESOLVED, Outcome.REFERRED)
 """What is pending waits for somebody to be told: that takes a complete attention."""
 ELSEWHERE = (GREETING, TYPOLOGY, SATISFACTION)
@@ -70,6 +72,15 @@ class BriefStep:
             answer=self.service.outcome_answer(),
             confirmed=self.lines.confirmed(),
         )
+
+    def first_wrong(self) -> str:
+        """Return the first field that stops its end, or "": the search, the area or the reason."""
+        wrong = self.service.first_wrong()
+        return wrong if self.has_need() else SEARCH
+
+    def has_need(self) -> bool:
+        """Whether it says what is needed: by a service, or in words."""
+        return bool(self._requirement.chosen() or self._requirement.detail().strip())
 
     def others(self) -> tuple[int, ...]:
         """Return the steps asked only of a complete attention that hold something typed."""

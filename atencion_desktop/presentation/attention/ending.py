@@ -5,6 +5,7 @@ from atencion_desktop.operations import attentions
 from atencion_desktop.operations.desk import Case
 from atencion_desktop.presentation.attention.scene import Scene
 from atencion_desktop.presentation.attention.state import EndingState
+from atencion_desktop.presentation.held.visit import VISIT, Visit
 from atencion_desktop.presentation.states import Option
 
 ENDING = 9
@@ -12,10 +13,10 @@ ENDING = 9
 LEFT = "left"
 TITLES = {LEFT: "Se retiró", "cancelled": "Cancelar la atención"}
 EXPLANATIONS = {
-    LEFT: "El número del motivo termina la atención; queda registrado el paso en que se fue. "
-    "Se deshace con Ctrl+Z.",
-    "cancelled": "El número del motivo la cancela; el folio se conserva. Se deshace con Ctrl+Z.",
+    LEFT: "El número del motivo termina la atención; queda registrado el paso en que se fue.",
+    "cancelled": "El número del motivo la cancela; el folio se conserva.",
 }
+CAN_UNDO = " Se deshace con Ctrl+Z."
 
 
 class EndingPanel:
@@ -72,12 +73,16 @@ class EndingPanel:
         return EndingState(
             kind=kind,
             title=TITLES[kind],
-            explanation=EXPLANATIONS[kind],
+            explanation=EXPLANATIONS[kind] + ("" if self._goes_back() else CAN_UNDO),
             reasons=tuple(Option(r.id, r.name, str(n)) for n, r in enumerate(reasons, start=1)),
             reason=reason,
             note=self._text("note"),
             problem=self._scene.texts.problem(Problem("reason_needed")) if missing else "",
         )
+
+    def _goes_back(self) -> bool:
+        """Whether somebody else comes back at the end, so that no key reopens this one."""
+        return bool(Visit.of_draft({VISIT: self._scene.typed.get(int(VISIT))}).back_to)
 
     def _text(self, name: str) -> str:
         return self._scene.text(ENDING, name)

@@ -13,6 +13,7 @@ from atencion_desktop.presentation.words import WORDS
 PADDING = 12
 GAP = 8
 ENTER_CAP = "Enter"
+WRAPPED = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
 
 class MatchRow(QAbstractButton):
@@ -36,6 +37,7 @@ class MatchRow(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(option.text)
+        self.setToolTip(option.text)
         hint = WORDS.key_hint.format(key=option.key) if option.key else ""
         self.setAccessibleDescription(". ".join(part for part in (option.note, hint) if part))
         self.clicked.connect(self._report)
@@ -70,9 +72,19 @@ class MatchRow(QAbstractButton):
         gap = current_theme().px(PADDING) if text else 0
         weight = tokens.SEMIBOLD if self.lit else tokens.MEDIUM
         name = room.adjusted(0, 0, -wide - gap, 0)
-        self._line(painter, name, self.option.text, ui_font(tokens.BODY, weight), "text")
+        self._name(painter, name, ui_font(tokens.BODY, weight))
         if text:
             self._line(painter, room.adjusted(room.width() - wide, 0, 0, 0), text, note, "text2")
+
+    def _name(self, painter: QPainter, area: QRectF, font: QFont) -> None:
+        """Paint the name in one line, or smaller in two where it is too long."""
+        text = self.option.text
+        if QFontMetricsF(font).horizontalAdvance(text) <= area.width():
+            self._line(painter, area, text, font, "text")
+            return
+        painter.setFont(ui_font(tokens.CAPTION, font.weight()))
+        painter.setPen(QColor(current_theme().color("text")))
+        painter.drawText(area, WRAPPED, text)
 
     def _line(self, painter: QPainter, area: QRectF, text: str, font: QFont, ink: str) -> None:
         painter.setFont(font)

@@ -19,9 +19,11 @@ class OutcomeForm(QWidget):
 
     Signals:
         field_edited(str, str): area, contact, reason, note or due, and its value.
+        field_left(str): due, when the focus goes to another control.
     """
 
     field_edited = Signal(str, str)
+    field_left = Signal(str)
 
     def __init__(
         self, fields: Mapping[str, tuple[str, ...]], parent: QWidget | None = None
@@ -33,9 +35,9 @@ class OutcomeForm(QWidget):
         self._columns = 2
         self._lists: dict[str, tuple[tuple[str, str], ...]] = {}
         self._by_name = {
-            "area": Field(TEXT.area, kind=FieldKind.CHOICE, placeholder=TEXT.choose),
+            "area": _listed(TEXT.area),
             "contact": Field(TEXT.contact, optional=True),
-            "reason": Field(TEXT.reason, kind=FieldKind.CHOICE, placeholder=TEXT.choose),
+            "reason": _listed(TEXT.reason),
             "due": Field(TEXT.due, hint=TEXT.due_hint),
             "note": Field(TEXT.reason_note, optional=True),
         }
@@ -73,11 +75,16 @@ class OutcomeForm(QWidget):
         self._by_name[name].focus_editor()
         return True
 
+    def lacks(self, field: Field) -> bool:
+        """Whether the outcome cannot do without a field that is empty."""
+        needed = (self.field(name) for name in NEEDED.get(self._outcome, ()))
+        return field in needed and not field.value().strip()
+
     def focus_missing(self) -> bool:
         """Give the focus to the first empty field that the outcome needs; False when none is."""
-        missing = [n for n in NEEDED.get(self._outcome, ()) if not self.field(n).value().strip()]
+        missing = [field for field in self.fields() if self.lacks(field)]
         if missing:
-            self.field(missing[0]).editor.setFocus(Qt.FocusReason.TabFocusReason)
+            missing[0].editor.setFocus(Qt.FocusReason.TabFocusReason)
         return bool(missing)
 
     def _shown(self) -> tuple[str, ...]:
@@ -98,6 +105,7 @@ class OutcomeForm(QWidget):
         self._by_name["contact"].edited.connect(self._edit_contact)
         self._by_name["reason"].edited.connect(self._edit_reason)
         self._by_name["due"].edited.connect(self._edit_due)
+        self._by_name["due"].left.connect(self._leave_due)
         self._by_name["note"].edited.connect(self._edit_note)
 
     def _edit_area(self, value: str) -> None:
@@ -111,6 +119,9 @@ class OutcomeForm(QWidget):
 
     def _edit_due(self, value: str) -> None:
         self.field_edited.emit("due", value)
+
+    def _leave_due(self, _value: str) -> None:
+        self.field_left.emit("due")
 
     def _edit_note(self, value: str) -> None:
         self.field_edited.emit("note", value)
@@ -139,3 +150,7 @@ class OutcomeForm(QWidget):
             field.show_error(problem)
         elif not problem and field.state():
             field.clear_message()
+
+
+def _listed(name: str) -> Field:
+    return Field(name, kind=FieldKind.CHOICE, placeholder=TEXT.choose_numbered, numbered=True)

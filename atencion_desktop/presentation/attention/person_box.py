@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from atencion_desktop.presentation import tokens
@@ -57,7 +57,10 @@ class PersonSearch(QLineEdit):
 
 
 class PersonMatchRow(MatchRow):
-    """Somebody who came before, in three lines: the name, and what tells homonyms apart."""
+    """Somebody who came before: the name, in two lines if need be, and what tells homonyms apart.
+
+    No surname is cut: it may be all that tells two people apart.
+    """
 
     def __init__(self, row: PersonRow, parent: QWidget | None = None) -> None:
         option = Option(row.id, row.name, row.key, note=f"{row.told}. {row.last}")
@@ -66,26 +69,48 @@ class PersonMatchRow(MatchRow):
         self.setToolTip("\n".join((row.name, row.told, row.last)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint ground, the three lines, and the key beside the name."""
+        """Paint ground, the lines, and the key beside the name."""
         px, cap = current_theme().px, self.option.key
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
         line, side = px(LINE), px(PADDING)
-        area = QRectF(side, (self.height() - 3 * line) / 2, self.width() - 2 * side, line)
-        tail = cap_width(cap) + side if cap else 0
-        name = ui_font(tokens.BODY, tokens.SEMIBOLD)
-        self._line(painter, area.adjusted(0, 0, -tail, 0), self._row.name, name, "text")
-        for number, text in enumerate((self._row.told, self._row.last), start=1):
-            place = area.translated(0, number * line)
-            self._line(painter, place, text, ui_font(tokens.CAPTION), "text2")
+        names = self._names(self.width())
+        high = (len(names) + 2) * line
+        area = QRectF(side, (self.height() - high) / 2, self.width() - 2 * side, line)
+        bold, small = ui_font(tokens.BODY, tokens.SEMIBOLD), ui_font(tokens.CAPTION)
+        told = (self._row.told, self._row.last)
+        named = area.adjusted(0, 0, -self._tail(), 0)
+        for number, text in enumerate(names):
+            self._line(painter, named.translated(0, number * line), text, bold, "text")
+        for number, text in enumerate(told, start=len(names)):
+            self._line(painter, area.translated(0, number * line), text, small, "text2")
         if cap:
             paint_key_cap(painter, QPointF(area.right(), area.center().y()), cap)
 
     def sizeHint(self) -> QSize:
-        """Return room for the three lines."""
+        """Return room for three lines."""
         theme = current_theme()
         return QSize(theme.px(160), theme.px(ROW))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height of the lines that the width gives: a long name takes two."""
+        super().resizeEvent(event)
+        px = current_theme().px
+        self.setFixedHeight(px(ROW) + (len(self._names(event.size().width())) - 1) * px(LINE))
+
+    def _tail(self) -> int:
+        cap = self.option.key
+        return cap_width(cap) + current_theme().px(PADDING) if cap else 0
+
+    def _names(self, width: int) -> list[str]:
+        """Return the name in one line, or in two with what fits in the first."""
+        room = width - 2 * current_theme().px(PADDING) - self._tail()
+        metrics = QFontMetricsF(ui_font(tokens.BODY, tokens.SEMIBOLD))
+        first, rest = self._row.name.split(), list[str]()
+        while len(first) > 1 and metrics.horizontalAdvance(" ".join(first)) > room:
+            rest.insert(0, first.pop())
+        return [" ".join(words) for words in (first, rest) if words]
 
 
 class PersonBox(QWidget):

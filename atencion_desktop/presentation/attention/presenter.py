@@ -20,7 +20,11 @@ from atencion_desktop.domain.process import (
 from atencion_desktop.operations import attentions
 from atencion_desktop.operations.desk import Case, Desk, DraftValues
 from atencion_desktop.presentation.attention.ending import EndingPanel
-from atencion_desktop.presentation.attention.farewell import FarewellStep, finished_page
+from atencion_desktop.presentation.attention.farewell import (
+    FarewellStep,
+    finished_page,
+    finished_title,
+)
 from atencion_desktop.presentation.attention.greeting import GreetingStep
 from atencion_desktop.presentation.attention.history import History, Moment
 from atencion_desktop.presentation.attention.rail import rail_of
@@ -49,9 +53,7 @@ SPOT = 11
 """Where the place of the cursor is kept there, while the attention is on hold."""
 DOUBLE_PRESS_S = 0.7
 HINT = "Lo que no marques queda «sin confirmar»"
-FINISHED = "Atención terminada"
 BRIEF_TITLE = "Atención breve"
-BRIEF_FINISHED = "Atención breve terminada"
 
 
 class StepPresenter(Protocol):
@@ -119,8 +121,7 @@ class AttentionPresenter:
         self._quiet()
         self.scene = Scene(self._desk, self._texts, case, attentions.draft_values(self._desk, case))
         self._note = str(self.scene.typed[NOTE]["note"]) if NOTE in self.scene.typed else None
-        self._begun_at = self._enter_at = self._desk.clock.monotonic()
-        self._touched = self._came_back = False
+        self._begun_at = self._desk.clock.monotonic()
         spot = self._kept_spot()
         self._build_steps()
         self._enter(self.scene.step, spot=spot)
@@ -171,40 +172,21 @@ class AttentionPresenter:
         if self.scene.attention.state is not State.OPEN:
             return
         change()
-        self._touched, self._came_back = True, False
         self._problem = self._focus = ""
         self.show()
         self._host.draft_changed()
 
-    def came_back(self) -> None:
-        """Tell that it is in hand again because another one ended, and not by a key of its own."""
-        self._came_back = True
-
-    @property
-    def _pressed_twice(self) -> bool:
-        """Whether this Enter is the second of a doubled one that began something or picked.
-
-        One Enter more would end a brief attention, or a step of whoever has just come back.
-        """
-        age = self._desk.clock.monotonic() - self._enter_at
-        would_end = self.scene.is_brief or self._came_back
-        return would_end and not self._touched and age < DOUBLE_PRESS_S
-
-    def pick(self, change: Callable[[], object], *, by_enter: bool = False) -> None:
+    def pick(self, change: Callable[[], object]) -> None:
         """Pick a service; a brief attention goes on to what is confirmed."""
         before = len(self.requirement.chosen())
         self.do(change)
         if self.scene.is_brief and len(self.requirement.chosen()) > before:
             self._enter(REQUIREMENT)
-        if by_enter:
-            self._enter_at, self._touched = self._desk.clock.monotonic(), False
 
     def continue_(self) -> None:
         """«Continuar»: answer the step and go on to the next one."""
         if self.is_finished:
             self._host.attention_left_hand()
-        elif self._pressed_twice:
-            return
         elif self.scene.is_brief:
             self._attempt(self._end_brief)
         elif self.scene.step == REGISTRATION and not self.registration.notice():
@@ -234,9 +216,10 @@ class AttentionPresenter:
         return self._brief
 
     def _end_brief(self) -> None:
-        wrong = self.brief.service.first_wrong()
+        wrong = self.brief.first_wrong()
         if wrong:
-            self._stop("", focus=wrong)
+            unsaid = "" if self.brief.has_need() else self._texts.problem(Problem("need_needed"))
+            self._stop(unsaid, focus=wrong)
             return
         self._save_jumped(self.brief.others())
         self._save_note()
@@ -636,7 +619,7 @@ class AttentionPresenter:
 
     def _title(self) -> str:
         if self.is_finished:
-            return BRIEF_FINISHED if self.scene.is_brief else FINISHED
+            return finished_title(self.scene)
         if self.scene.is_brief:
             return BRIEF_TITLE
         return self._texts.filled(self._desk.process.step(self.scene.step).title)

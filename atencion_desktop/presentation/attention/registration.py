@@ -1,5 +1,6 @@
 """Step 5: the privacy notice, then the office's own form, checked on leaving each field."""
 
+import re
 from collections.abc import Mapping
 
 from atencion_desktop.domain.errors import Problem
@@ -8,6 +9,7 @@ from atencion_desktop.domain.form import (
     field_problem,
     form_problems,
     says_no_phone,
+    tidy_date,
     with_representative,
 )
 from atencion_desktop.domain.identifiers import format_phone, is_foreign_phone, normalise_phone
@@ -20,6 +22,7 @@ from atencion_desktop.presentation.attention.scene import Scene
 from atencion_desktop.presentation.attention.state import FieldState, RegistrationPage
 from atencion_desktop.presentation.texts import quoted
 
+NO_BREAK = "\u00a0"
 WAITING = "Muestra el aviso de privacidad antes de pedir datos"
 
 
@@ -85,9 +88,10 @@ class RegistrationStep:
         typed["values"] = values
 
     def leave(self, field: str) -> None:
-        """Note that a field was left: from now on it says what is wrong."""
+        """Note that a field was left: from now on it says what is wrong; a date is tidied."""
         if self._values().get(field, "").strip():
             self._left.add(field)
+            self._tidy(field)
 
     def last_field(self) -> str:
         """Return the field that was written in last and not saved yet, or ""."""
@@ -96,6 +100,8 @@ class RegistrationStep:
     def check_all(self) -> str:
         """Check every field and return the first wrong one, or ""."""
         self._left |= {one.id for one in self._asked()}
+        for one in self._asked():
+            self._tidy(one.id)
         return next(iter(self._shown_problems()), "")
 
     def answer(self, draft: DraftValues) -> Case:
@@ -114,6 +120,13 @@ class RegistrationStep:
     def decline(self, draft: DraftValues) -> Case:
         """«No dio datos»."""
         return answers.decline_data(self._scene.desk, self._scene.case, draft=draft)
+
+    def _tidy(self, field: str) -> None:
+        values = self._values()
+        text = values.get(field, "")
+        dates = (one.id for one in self._asked() if one.kind is FieldKind.DATE)
+        if field in dates and tidy_date(text) != text:
+            self._scene.typed_in(REGISTRATION)["values"] = {**values, field: tidy_date(text)}
 
     def _form(self) -> tuple[FormField, ...]:
         return answers.form_of(self._scene.desk, self._scene.attention)
@@ -200,12 +213,16 @@ class RegistrationStep:
         if field.kind is FieldKind.PHONE and says_no_phone(text):
             return "sin teléfono"
         if field.kind is FieldKind.PHONE and not is_foreign_phone(text):
-            text = format_phone(normalise_phone(text))
+            text = format_phone(normalise_phone(text)).replace(" ", NO_BREAK)
         return f"{_in_a_sentence(field.label)}, {text}"
 
 
 def _in_a_sentence(label: str) -> str:
-    """Return a label as it is said inside a sentence; «CURP» stays as it is."""
+    """Return a label as it is said inside a sentence; «CURP» stays as it is.
+
+    What stands in parentheses is for the eyes: «Nombre(s)» is said «nombre».
+    """
+    label = re.sub(r"\s*\([^)]*\)", "", label) or label
     if label[1:2].isupper():
         return label
     return label[:1].lower() + label[1:]

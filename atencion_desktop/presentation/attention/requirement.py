@@ -165,7 +165,10 @@ class RequirementStep:
     def _sentence(self) -> str:
         chosen = self.chosen()
         service = self._scene.office.service(chosen[-1].id) if chosen else None
-        return "" if service is None else quoted(*self._aloud(service))
+        if service is None:
+            return ""
+        name = f"{service.name}." if len(chosen) > 1 else ""
+        return quoted(name, *self._aloud(service))
 
     def _aloud(self, service: Service) -> list[str]:
         said = self._scene.texts.said

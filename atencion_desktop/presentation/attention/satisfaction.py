@@ -19,6 +19,8 @@ class SatisfactionStep:
     def __init__(self, scene: Scene) -> None:
         """Work on the scene."""
         self._scene = scene
+        # The record says only that there is no rating: not whether it was asked.
+        self._unanswered = False
 
     def page(self) -> SatisfactionPage:
         """Return what the step shows."""
@@ -41,6 +43,7 @@ class SatisfactionStep:
     def choose_rating(self, answer: str) -> None:
         """Answer "1".."5", or "none" for no answer."""
         self._scene.typed_in(SATISFACTION)["rating"] = answer
+        self._unanswered = answer == NO_ANSWER
 
     def write_comment(self, text: str) -> None:
         """Write the comment."""
@@ -63,9 +66,8 @@ class SatisfactionStep:
         return self._scene.text(SATISFACTION, "covered", saved)
 
     def _rating(self) -> str:
-        attention = self._scene.attention
-        answered = SATISFACTION in attention.answered
-        saved = str(attention.rating or (NO_ANSWER if answered else ""))
+        none = NO_ANSWER if self._unanswered else ""
+        saved = str(self._scene.attention.rating or none)
         return self._scene.text(SATISFACTION, "rating", saved)
 
     def _comment(self) -> str:

@@ -4,7 +4,7 @@ from atencion_desktop.domain.attention import CHOSEN_OUTCOMES, Outcome, outcome_
 from atencion_desktop.domain.errors import Problem, Refused
 from atencion_desktop.domain.events import OutcomeChosen
 from atencion_desktop.domain.evidence import OTHER_PLACE
-from atencion_desktop.domain.form import parse_date
+from atencion_desktop.domain.form import date_problem, parse_date, tidy_date
 from atencion_desktop.domain.institution import Area
 from atencion_desktop.domain.process import SERVICE
 from atencion_desktop.operations import answers, notes
@@ -73,6 +73,12 @@ class ServiceStep:
         if field == "area":
             self._scene.typed_in(SERVICE).pop("contact", None)
 
+    def leave(self, field: str) -> None:
+        """Tidy the date that was left: 12/12/26 becomes 12/12/2026."""
+        text = self._text(field)
+        if field == "due" and tidy_date(text) != text:
+            self.write(field, tidy_date(text))
+
     def first_wrong(self) -> str:
         """Check the step and return the first wrong field, or ""."""
         self._checked = True
@@ -119,7 +125,7 @@ class ServiceStep:
             return None
         day = parse_date(text)
         if day is None:
-            return Problem("date_wrong")
+            return date_problem(text)
         return Problem("due_past") if day < self._scene.now().date() else None
 
     def _outcomes(self) -> tuple[Option, ...]:

@@ -177,12 +177,16 @@ class FarewellPage:
 
 @dataclass(frozen=True, slots=True)
 class FinishedPage:
-    """After the end: how it was recorded, and that it can still be opened again."""
+    """After the end: how it was recorded, and that it can still be opened again.
+
+    done: whether it was attended to its end: nobody went away and it was not cancelled.
+    """
 
     folio: str
     title: str
     facts: tuple[tuple[str, str], ...]
     can_reopen: bool
+    done: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,7 +180,7 @@ class StepColumn(QWidget):
         steps = not finished and not state.brief
         bar.fill_previous(TEXT.previous, visible=steps, enabled=state.can_go_back)
         bar.fill_main(TEXT.save_and_continue if waits else state.main, enabled=not waits)
-        bar.fill_hint(TEXT.form_hint if _is_form(page) else state.hint)
+        bar.fill_hint(_form_hint(page) or state.hint)
 
 
 def announce(widget: QWidget) -> None:
@@ -200,5 +200,9 @@ def forget_words(widget: QWidget) -> None:
         area.blockSignals(blocked)
 
 
-def _is_form(page: object) -> bool:
-    return isinstance(page, RegistrationPage) and page.notice == "given"
+def _form_hint(page: object) -> str:
+    """Return what Enter does in an empty field, while it does: nothing is missing or wrong."""
+    if not isinstance(page, RegistrationPage) or page.notice != "given" or page.missing:
+        return ""
+    empty = [one for one in page.fields if not one.value.strip()]
+    return TEXT.form_hint if empty and not any(one.required for one in empty) else ""

@@ -1,7 +1,7 @@
 """The base of the pages: one step on screen, its scroll, and the keys that belong to it."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -40,6 +40,8 @@ class StepPage(QScrollArea):
 
     Attributes:
         column: the layout of the page.
+        scrolls_to_first: whether the page begins at its first undone line even where that scrolls
+        its sentence out of view.
 
     Signals:
         continue_asked(): go on to the next step.
@@ -47,6 +49,7 @@ class StepPage(QScrollArea):
         enlarge_asked(str): a sentence that wants to be seen large.
     """
 
+    scrolls_to_first = False
     continue_asked = Signal()
     move_asked = Signal(int)
     enlarge_asked = Signal(str)
@@ -174,9 +177,12 @@ class StepPage(QScrollArea):
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll to a widget of the page with the message under it, only if it is not in view."""
-        if not self._body.isAncestorOf(widget):
-            return
-        whole = with_message(widget)
+        if self._body.isAncestorOf(widget):
+            self.settle()  # what was just shown has no place yet
+            self.scroll_to(with_message(widget))
+
+    def scroll_to(self, whole: QWidget) -> None:
+        """Scroll to a part of the page, only if it is not in view."""
         if not self.shows_whole(whole):
             self.ensureWidgetVisible(whole, 0, current_theme().px(16))
 
@@ -196,6 +202,13 @@ class StepPage(QScrollArea):
         side = px(NARROW_SIDE if self.room.narrow else SIDE)
         self.column.setContentsMargins(side, px(5 if self.room.low else 7), side, 0)
         self.column.setSpacing(px(8 if self.room.low else self._gap))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what has the focus in view when a message or the note takes room."""
+        super().resizeEvent(event)
+        focused = QApplication.focusWidget()
+        if focused is not None and self._body.isAncestorOf(focused):
+            self.scroll_to(with_message(focused))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the step's keys before the scroll does."""

@@ -114,6 +114,12 @@ class AttentionPanel(QWidget):
             self._place_focus(before, state, changed=page is not shown)
             page.blockSignals(False)
 
+    @property
+    def moment(self) -> object:
+        """Something else each time that a step, a panel or the end is entered."""
+        state = self.state
+        return state and (state.folio, state.visit, state.ending is None)
+
     def perform(self, action: str) -> bool:
         """Do an action of the window's table of keys; False when it means nothing now."""
         if self.state is None:
@@ -294,6 +300,9 @@ class AttentionPanel(QWidget):
         else:
             self._show_step()
             page.focus_field(state.focus)
+            focused = QApplication.focusWidget()
+            if focused is not None:
+                page.reveal(focused)  # it may have had the focus already, its message not yet
 
     def _focus_note(self) -> None:
         self._column.note.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -318,13 +327,14 @@ class AttentionPanel(QWidget):
         """Focus the first undone item or field, else the main button.
 
         Where a first line would scroll the sentence out of view, the main button takes the focus:
-        digits mean the same there.
+        digits mean the same there. The page says when it scrolls instead.
         """
         self._owes_focus = not self.isVisible()
         page.settle()
         page.scroll_to_top()
         target = page.first_target()
-        hidden = isinstance(target, CheckRow) and not page.shows_whole(target)
+        is_line = isinstance(target, CheckRow) and not page.scrolls_to_first
+        hidden = is_line and target is not None and not page.shows_whole(target)
         if target is None or (hidden and self.isVisible()):
             target = self._column.bar.main
         target.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -106,7 +106,7 @@ class ViewWords:
     due: str = "Para cuándo"
     due_hint: str = "día/mes/año, por ejemplo 05/03/2026"
     reason_note: str = "Nota"
-    choose: str = "Elige de la lista"
+    choose_numbered: str = "Elige: 1 a 9 o flechas"
 
     covered: str = "¿Quedó cubierto?"
     yes: str = "Sí"

@@ -84,6 +84,7 @@ class AttentionWiring(QObject):
             case ServiceView():
                 page.outcome_chosen.connect(self._choose_outcome)
                 page.field_edited.connect(self._write_service)
+                page.field_left.connect(self._leave_service)
             case SatisfactionView():
                 self._connect_satisfaction(page)
             case FarewellView():
@@ -182,7 +183,7 @@ class AttentionWiring(QObject):
         self._presenter.do(partial(self._presenter.requirement.move_lit, by))
 
     def _pick_lit(self) -> None:
-        self._presenter.pick(self._presenter.requirement.pick_lit, by_enter=True)
+        self._presenter.pick(self._presenter.requirement.pick_lit)
 
     def _pick_usual(self, digit: str) -> None:
         self._presenter.pick(partial(self._presenter.requirement.pick_usual, digit))
@@ -234,6 +235,9 @@ class AttentionWiring(QObject):
 
     def _write_service(self, field: str, text: str) -> None:
         self._presenter.do(partial(self._presenter.service.write, field, text))
+
+    def _leave_service(self, field: str) -> None:
+        self._presenter.do(partial(self._presenter.service.leave, field))
 
     def _choose_covered(self, answer: str) -> None:
         self._presenter.do(partial(self._presenter.satisfaction.choose_covered, answer))

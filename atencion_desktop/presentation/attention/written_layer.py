@@ -37,14 +37,20 @@ MOST_LARGER = 5
 TIGHT = 560
 TIGHT_WIDTH = 640
 READY = "channel_"
+STOPS = Qt.FocusPolicy.StrongFocus
 ENDS = QTextCursor.MoveOperation.End
 
 
 class FlowRow(QWidget):
-    """Buttons one after another, in as many lines as they need."""
+    """Buttons one after another, in as many lines as they need.
+
+    Attributes:
+        single: whether only those of the first line show.
+    """
 
     def __init__(self, buttons: tuple[QPushButton, ...] = ()) -> None:
         super().__init__()
+        self.single = False
         self.buttons: tuple[QPushButton, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -66,6 +72,8 @@ class FlowRow(QWidget):
         """Put each button where it falls at this width."""
         for button, area in zip(self._seen(), self._areas(self.width()), strict=True):
             button.setGeometry(area)
+            seen = area.top() >= 0
+            button.setFocusPolicy(STOPS if seen else Qt.FocusPolicy.NoFocus)
         self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
@@ -91,6 +99,8 @@ class FlowRow(QWidget):
             size = button.sizeHint().boundedTo(QSize(width, button.sizeHint().height()))
             if left and left + size.width() > width:
                 left, top = 0, top + size.height() + gap
+            if self.single and top:
+                top = -2 * size.height()  # out of sight
             areas.append(QRect(left, top, size.width(), size.height()))
             left += size.width() + gap
         return areas
@@ -237,8 +247,8 @@ class WrittenLayer(PaperLayer):
             lines = 2 if writes and not tight else 1
             place.set_size(self.size_px() if writes else theme.px(tokens.H3), lines)
             self._names[who].setVisible(writes and not tight)
-        self._ready.setVisible(not tight)
-        self.turn_button.setVisible(not tight)
+        self._ready.single = tight
+        self._ready.place()
         self._actions.place()
         self._invite()
         self.conversation.setStyleSheet(f"font-size:{self.size_px()}px")

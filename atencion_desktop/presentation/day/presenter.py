@@ -6,7 +6,7 @@ from typing import Protocol
 from atencion_desktop.operations.day_list import Listed, day_page
 from atencion_desktop.operations.desk import Desk
 from atencion_desktop.presentation.day.state import DayRow, DayState
-from atencion_desktop.presentation.listed import marks_of, short_folio, status_of
+from atencion_desktop.presentation.listed import marks_of, servers_of, short_folio, status_of
 from atencion_desktop.presentation.texts import Texts
 
 
@@ -117,7 +117,7 @@ class DayPresenter:
             hour=f"{one.opened_at:%H:%M}",
             person=one.person or self._texts.words.no_name,
             service=service.name if service else one.service or "Sin trámite",
-            agent=one.agent_name,
+            agent=servers_of(one),
             status=status_of(one),
             can_resume=one.state != "closed",
             marks=marks_of(one),

@@ -35,6 +35,7 @@ from atencion_desktop.presentation.widgets.labels import (
 from atencion_desktop.presentation.widgets.pill import StatusDelegate
 
 NARROW = 1000
+STACKED = 1100
 DEBOUNCE_MS = 150
 MARGIN = 24
 WIDTHS = {
@@ -246,6 +247,7 @@ class DayView(QWidget):
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
         table.setWordWrap(False)
+        table.setMinimumHeight(px(tokens.TARGET))  # it must not make a low window taller
         table.setFont(ui_font(tokens.BODY, tabular=True))
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.verticalHeader().hide()
@@ -285,7 +287,8 @@ class DayView(QWidget):
         self._count.setVisible(not narrow)
         self._empty_icon.setVisible(not narrow)
         vertical = QBoxLayout.Direction.TopToBottom
-        self._heading.setDirection(vertical if narrow else QBoxLayout.Direction.LeftToRight)
+        stacked = self.width() / current_theme().scale < STACKED
+        self._heading.setDirection(vertical if stacked else QBoxLayout.Direction.LeftToRight)
         for button, words, key in self._wordy:
             button.key = "" if narrow else key
             button.set_text("" if narrow else words, name=words.replace("&", ""))

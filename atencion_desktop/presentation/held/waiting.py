@@ -7,7 +7,7 @@ from atencion_desktop.operations import attentions
 from atencion_desktop.operations.desk import Desk
 from atencion_desktop.operations.home import Alive
 from atencion_desktop.presentation.held.state import HeldPill
-from atencion_desktop.presentation.listed import short_folio
+from atencion_desktop.presentation.listed import dated_folio
 from atencion_desktop.presentation.texts import Texts
 
 MINUTE_S = 60
@@ -64,6 +64,11 @@ class WaitingRoom:
         """Return the whole minutes that somebody has waited; no clock moved makes them less."""
         return max(0, int((self._desk.clock.monotonic() - one.since) // MINUTE_S))
 
+    def seconds(self, attention: str) -> float:
+        """Return the seconds that an attention has waited, 0 when it is not on hold."""
+        now = self._desk.clock.monotonic()
+        return next((max(0.0, now - one.since) for one in self.all if one.id == attention), 0.0)
+
     def is_late(self, one: Waiting) -> bool:
         """Whether somebody has waited as long as the office reminds of."""
         return self.minutes(one) >= self._desk.institution.reminder_minutes
@@ -107,7 +112,7 @@ class WaitingRoom:
         service = self._desk.institution.service(one.service)
         return Waiting(
             id=one.id,
-            folio=short_folio(one.folio),
+            folio=dated_folio(one.folio, self._desk.today(), self._texts.words),
             person=one.person,
             service=service.name if service else one.service,
             mode=one.mode,

@@ -7,7 +7,7 @@ from atencion_desktop.domain.greeting import day_part
 from atencion_desktop.domain.shift import Shift
 from atencion_desktop.operations import home, shifts
 from atencion_desktop.operations.desk import Desk, ShiftCase
-from atencion_desktop.operations.home import Listed, Overview
+from atencion_desktop.operations.home import Alive, Listed, Overview
 from atencion_desktop.presentation.home import wording
 from atencion_desktop.presentation.home.state import (
     AreaCard,
@@ -21,7 +21,7 @@ from atencion_desktop.presentation.home.state import (
     StartCard,
     Tone,
 )
-from atencion_desktop.presentation.listed import short_folio, status_of
+from atencion_desktop.presentation.listed import dated_folio, status_of
 from atencion_desktop.presentation.states import CheckItem, Option
 from atencion_desktop.presentation.texts import Texts
 
@@ -68,12 +68,13 @@ class Board:
         """Return what the view shows of a shift, None without one."""
         phase = phase_of(case, chosen.asked)
         seen = home.overview(self._desk, case)
+        hero, hero_text = self._hero(phase, seen)
         return HomeState(
             phase=phase,
             overline=self._overline(case, seen),
             greeting=self._greeting(case),
-            hero=self._texts.filled(_hero(phase, seen)),
-            hero_text=self._texts.filled(_hero_text(phase, seen)),
+            hero=self._texts.filled(hero),
+            hero_text=self._texts.filled(hero_text),
             strip=None if case is None else self._strip(case.shift, seen, phase),
             notice=chosen.notice,
             start=self._start(chosen) if case is None else None,
@@ -93,6 +94,12 @@ class Board:
             other=OTHER[self._desk.institution.first_mode],
         )
 
+    def _hero(self, phase: Phase, seen: Overview) -> tuple[str, str]:
+        if phase is not Phase.CLOSING:
+            return HERO, HERO_TEXT
+        left, sheet = len(seen.alive), home.unfinished_capture(self._desk)
+        return wording.settle_title(left, sheet=sheet), wording.settle_text(left, sheet=sheet)
+
     def _overline(self, case: ShiftCase | None, seen: Overview) -> str:
         office = self._desk.institution
         if case is None:
@@ -108,6 +115,13 @@ class Board:
         if local.date() == self._desk.today():
             return f"las {local:%H:%M}"
         return f"el {self._texts.words.medium_date(local.date())} a las {local:%H:%M}"
+
+    def _short_when(self, moment: datetime) -> str:
+        """Return «a las 10:02» of today, «el 21 nov a las 10:02» of another day."""
+        local = moment.astimezone(self._desk.institution.tz)
+        today = local.date() == self._desk.today()
+        day = "" if today else f"el {self._texts.words.short_date(local.date())} "
+        return f"{day}a las {local:%H:%M}"
 
     def _greeting(self, case: ShiftCase | None) -> str:
         part = day_part(self._desk.now().time(), self._desk.institution.greeting)
@@ -141,7 +155,7 @@ class Board:
             for n, one in enumerate(shifts.area_lines(self._desk), start=1)
         )
         ready = case.shift.ready_at
-        saved = "" if ready is None else f"Guardada a {self._when(ready)}"
+        saved = "" if ready is None else f"Guardada {self._short_when(ready)}"
         return AreaCard(lines, saved, READY if case.shift.relieves is None else RECEIVE)
 
     def _strip(self, shift: Shift, seen: Overview, phase: Phase) -> Notice | None:
@@ -154,8 +168,20 @@ class Board:
             received = shift.relieves is not None and shift.first_attention_at is None
             title = wording.held_title(len(seen.alive), received=received)
             shown = max(seen.alive, key=lambda one: one.held_since or one.opened_at)
-        told = wording.told(shown, self._named(shown.person), self._desk.clock.now())
-        return Notice(title, f"{told}. No se perdió nada.", Tone.WARNING, "&Retomar", "F3")
+        held = [one for one in seen.alive if one.held_since is not None and one is not shown]
+        text = f"{self._told(shown)}. {self._longest(held) or 'No se perdió nada.'}"
+        listed = shown.held_since is not None or bool(held)
+        return Notice(title, text, Tone.WARNING, "&Retomar", "F3", listed=listed)
+
+    def _longest(self, held: list[Alive]) -> str:
+        """Return who waits longest, of those that F3 does not take up; "" for nobody."""
+        oldest = min(held, key=lambda one: one.held_since or one.opened_at, default=None)
+        return "" if oldest is None else f"Quien más espera: {self._told(oldest)}."
+
+    def _told(self, one: Alive) -> str:
+        return wording.told(
+            one, self._folio(one.folio), self._named(one.person), self._desk.clock.now()
+        )
 
     def _stale(self, shift: Shift) -> Notice | None:
         """Offer to close a shift that was left open on another day."""
@@ -201,10 +227,16 @@ class Board:
 
     def _rows(self, seen: Overview) -> tuple[SettleRow, ...]:
         now = self._desk.clock.now()
-        return tuple(wording.settle_row(one, self._named(one.person), now) for one in seen.alive)
+        return tuple(
+            wording.settle_row(one, self._folio(one.folio), self._named(one.person), now)
+            for one in seen.alive
+        )
 
     def _newest(self, one: Listed) -> NewestRow:
-        return NewestRow(short_folio(one.folio), self._named(one.person), status_of(one))
+        return NewestRow(self._folio(one.folio), self._named(one.person), status_of(one))
+
+    def _folio(self, folio: str) -> str:
+        return dated_folio(folio, self._desk.today(), self._texts.words)
 
     def _named(self, person: str) -> str:
         return person or self._texts.words.no_name
@@ -217,11 +249,3 @@ def phase_of(case: ShiftCase | None, asked: Phase | None) -> Phase:
     rest = Phase.OPEN if case.shift.pause is None else Phase.PAUSED
     already = rest is Phase.PAUSED and asked is Phase.PAUSING
     return rest if asked is None or already else asked
-
-
-def _hero(phase: Phase, seen: Overview) -> str:
-    return wording.settle_title(len(seen.alive)) if phase is Phase.CLOSING else HERO
-
-
-def _hero_text(phase: Phase, seen: Overview) -> str:
-    return wording.settle_text(len(seen.alive)) if phase is Phase.CLOSING else HERO_TEXT

@@ -37,6 +37,12 @@ from atencion_desktop.presentation.widgets.labels import (
 from atencion_desktop.presentation.widgets.pill import StatusPill
 from atencion_desktop.presentation.widgets.strip import NoticeStrip
 
+KEYS_TO_BEGIN = (
+    ("1", "Elegir quién atiende"),
+    ("Enter", "Empezar jornada"),
+    ("Alt+A", "Ver las atenciones"),
+    ("F1", "Ver todas las teclas"),
+)
 KEYS_THAT_HELP = (
     ("F2", "Nueva atención"),
     ("Enter", "Confirmar y avanzar"),
@@ -53,13 +59,14 @@ FIGURES = 4
 
 
 class ActionStrip(NoticeStrip):
-    """A notice with at most one button.
+    """A notice with at most one button, and the list of those on hold beside it.
 
     Signals:
-        asked(): the button was pressed.
+        asked(): the button was pressed.  list_asked(): «Lista».
     """
 
     asked = Signal()
+    list_asked = Signal()
 
     def __init__(
         self, kind: CardKind, icon: str, deed: str = "play", parent: QWidget | None = None
@@ -68,6 +75,7 @@ class ActionStrip(NoticeStrip):
         super().__init__(kind, icon=icon, parent=parent)
         self._deed = deed
         self._button: KeyButton | None = None
+        self._list: KeyButton | None = None
 
     def say(self, notice: Notice) -> None:
         """Show a notice."""
@@ -78,6 +86,12 @@ class ActionStrip(NoticeStrip):
             self.add_button(self._button)
         if self._button is not None:
             self._button.setVisible(bool(notice.action))
+        if self._list is None and notice.listed:
+            self._list = KeyButton("Lista", key="F7", name="Lista de espera")
+            self._list.clicked.connect(self.list_asked)
+            self.add_button(self._list)
+        if self._list is not None:
+            self._list.setVisible(notice.listed)
 
 
 class HeroCard(Card):
@@ -156,6 +170,7 @@ class AreaBox(Card):
         """Show the lines as they stand."""
         self.lines.set_title(area.title)
         self.lines.fill(area.lines)
+        self.lines.offer_all(not area.saved)
         self._saved.setText(area.saved)
         for widget, shown in (
             (self._saved, bool(area.saved)),
@@ -244,19 +259,34 @@ class _NewestLine(QWidget):
 
 
 class KeysCard(Card):
-    """«Teclas que más ayudan»."""
+    """«Teclas que más ayudan», those of the moment."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(CardKind.SOFT, margins=(20, 12), spacing=6, parent=parent)
         self.body.addWidget(overline("Teclas que más ayudan"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(current_theme().px(10))
-        grid.setVerticalSpacing(current_theme().px(6))
-        grid.setColumnStretch(1, 1)
-        for place, (key, words) in enumerate(KEYS_THAT_HELP):
-            grid.addWidget(KeyCap(key), place, 0, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(label(words), place, 1)
-        self.body.addLayout(grid)
+        self._lists: dict[bool, QWidget] = {}
+
+    def show_keys(self, *, attending: bool) -> None:
+        """Show the keys that help to attend, or to begin a shift."""
+        if attending not in self._lists:
+            made = _key_list(KEYS_THAT_HELP if attending else KEYS_TO_BEGIN)
+            self._lists[attending] = made
+            self.body.addWidget(made)
+        for which, keys in self._lists.items():
+            keys.setVisible(which is attending)
+
+
+def _key_list(keys: tuple[tuple[str, str], ...]) -> QWidget:
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(current_theme().px(10))
+    grid.setVerticalSpacing(current_theme().px(6))
+    grid.setColumnStretch(1, 1)
+    for place, (key, words) in enumerate(keys):
+        grid.addWidget(KeyCap(key), place, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(label(words), place, 1)
+    return made
 
 
 class SettleCard(Card):

@@ -159,6 +159,7 @@ class LeftColumn(QVBoxLayout):
             asked, deed = self._deed_of(name)
             strip = ActionStrip(kind, icon, deed)
             strip.asked.connect(asked)
+            strip.list_asked.connect(self._page.list_asked)
             self.strips[name] = strip
             self._notices.insertWidget(0 if name == "handover" else -1, strip)
         self.strips[name].say(notice)

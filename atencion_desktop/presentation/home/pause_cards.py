@@ -17,7 +17,7 @@ SIDE, AIR, LITTLE_AIR = 24, 48, 12
 
 
 class ReasonsBox(Card):
-    """«¿Por qué la pausa?»: the digit of a reason begins it.
+    """«¿Por qué la pausa?»: the digit of a reason begins it, or arrows and Enter.
 
     Attributes:
         back: «Volver».
@@ -30,7 +30,7 @@ class ReasonsBox(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margins=(24, 20), spacing=12, parent=parent)
-        self._reasons = ChoiceGroup(name="¿Por qué la pausa?", columns=COLUMNS)
+        self._reasons = ChoiceGroup(name="¿Por qué la pausa?", columns=COLUMNS, arrows_mark=True)
         self._problem = label(role="error", wrap=True)
         self.back = KeyButton("&Volver", kind=ButtonKind.GHOST, key="Esc")
         self._reasons.chosen.connect(self.reason_chosen)
@@ -46,8 +46,8 @@ class ReasonsBox(Card):
         self.body.addLayout(foot)
 
     def show_reasons(self, reasons: tuple[Option, ...], problem: str) -> None:
-        """Show the reasons, none chosen."""
-        self._reasons.fill(reasons)
+        """Show the reasons; one that an arrow marked stays so."""
+        self._reasons.fill(reasons, self._reasons.chosen_id)
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
 
@@ -55,8 +55,13 @@ class ReasonsBox(Card):
         """Begin for the reason of that digit; False when there is none."""
         return self._reasons.press_key(key)
 
+    def marked(self) -> str:
+        """Return the reason that an arrow marked, "" while none was."""
+        return self._reasons.chosen_id
+
     def focus_first(self) -> None:
-        """Give the focus to the reasons."""
+        """Give the focus to the reasons, none marked."""
+        self._reasons.fill(tuple(one.option for one in self._reasons.buttons()))
         self._reasons.focus_inside()
 
     def set_narrow(self, narrow: bool) -> None:

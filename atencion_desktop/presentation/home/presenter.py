@@ -68,6 +68,7 @@ class HomePresenter:
         self._board = Board(desk, texts)
         self._chosen = Choices(desk.window)
         self._back = ""
+        self._settling = False
         self.shift: ShiftCase | None = shifts.current_shift(desk)
 
     def meet(self, view: HomeView, host: HomeHost) -> None:
@@ -182,7 +183,11 @@ class HomePresenter:
 
     def settle(self, attention: str, how: str) -> None:
         """Settle one of what is open; how: "resume", "left" or "cancelled"."""
-        self._host.take(attention, "" if how == "resume" else how)
+        self._settling = True
+        try:
+            self._host.take(attention, "" if how == "resume" else how)
+        finally:
+            self._settling = False
 
     def ask_relief(self, back: str = "") -> None:
         """Ask who takes the window; back: the attention that was in hand, to go back to it."""
@@ -245,7 +250,7 @@ class HomePresenter:
 
     def back_to_window(self) -> ShiftCase | None:
         """Come back to attend: the pause that lasts ends. Return the shift that is open."""
-        if self._chosen.asked is not Phase.CLOSING:
+        if not self._settling:
             self._chosen.asked = None
         if self.shift is not None and self.shift.shift.pause is not None:
             self.shift = shifts.end_pause(self._desk, self.shift)

@@ -31,13 +31,18 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing to know. action: words of its button, "" for none; key: of that button."""
+    """One thing to know.
+
+    action: words of its button, "" for none; key: of that button.  listed: whether the list of
+    those on hold is offered beside it.
+    """
 
     title: str
     text: str
     tone: Tone
     action: str = ""
     key: str = ""
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

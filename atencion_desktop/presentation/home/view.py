@@ -20,7 +20,10 @@ from atencion_desktop.presentation.theme import current_theme
 from atencion_desktop.presentation.widgets.key_button import KeyButton
 from atencion_desktop.presentation.widgets.labels import heading, overline
 
-NARROW = 1000
+TWO_COLUMNS = 1180
+NARROW = 760
+"""Widths in pixels at 100 %: the least for two columns, and for cards of two columns."""
+
 LOW = 700
 MARGIN = 32
 NARROW_MARGIN = 20
@@ -35,7 +38,7 @@ class HomeView(QWidget):
         new_asked(), other_asked(), resume_asked(), start_asked(), save_asked(), all_asked(),
         close_asked(), close_confirmed(), close_cancelled(), backup_asked(), log_asked(),
         relief_asked(), relief_confirmed(), handover_read(), pause_asked(), pause_ended(),
-        back_asked(): what the buttons say.
+        back_asked(), list_asked(): what the buttons say.
         agent_chosen(str), window_chosen(str), next_chosen(str), pause_chosen(str): ids.
         handover_edited(str): what is written for whoever takes the window.
         line_toggled(str, bool): an area line and what it should be.
@@ -62,6 +65,7 @@ class HomeView(QWidget):
     pause_chosen = Signal(str)
     pause_ended = Signal()
     back_asked = Signal()
+    list_asked = Signal()
     agent_chosen = Signal(str)
     window_chosen = Signal(str)
     line_toggled = Signal(str, bool)
@@ -71,7 +75,7 @@ class HomeView(QWidget):
         super().__init__(parent)
         self._state: HomeState | None = None
         self._visit = 0
-        self._narrow = self._low = False
+        self._single = self._narrow = self._low = False
         self._overline = overline(wrap=True)
         self._greeting = heading(wrap=True)
         self.close_button = KeyButton("&Cerrar jornada", icon="logout")
@@ -103,6 +107,11 @@ class HomeView(QWidget):
             self.focus_first()
             QTimer.singleShot(0, self._show_focus)
 
+    @property
+    def moment(self) -> int:
+        """Something else each time that the focus begins again."""
+        return self._visit
+
     def perform(self, action: str) -> bool:
         """Do what a key of the window asks of this page; False when it means nothing here."""
         if action == "continue":
@@ -128,6 +137,8 @@ class HomeView(QWidget):
             self.relief_confirmed.emit()
         elif state.phase is Phase.PAUSED:
             self.pause_ended.emit()
+        elif state.phase is Phase.PAUSING:
+            self.pause_chosen.emit(self._left.reasons.marked())
         elif state.area is not None and not state.area.saved:
             self.save_asked.emit()
 
@@ -156,6 +167,7 @@ class HomeView(QWidget):
         self._newest.setVisible(attending)
         self._share_width()
         self._keys.setVisible(state.phase is not Phase.PAUSED)
+        self._keys.show_keys(attending=state.phase is not Phase.CLOSED)
         if attending:
             self._figures.show_figures(state.figures, state.pauses)
             self._newest.show_rows(state.newest)
@@ -198,7 +210,7 @@ class HomeView(QWidget):
         self._head.setSpacing(current_theme().px(8))
 
     def _arrange(self) -> None:
-        """Lay two columns, or one in narrow windows."""
+        """Lay two columns, or one where two do not fit."""
         px, narrow = current_theme().px, self._narrow
         side = px(NARROW_MARGIN if narrow else MARGIN)
         top, bottom, gap = (10, 12, 10) if self._low else (16, 20, GAP)
@@ -207,16 +219,16 @@ class HomeView(QWidget):
             layout.setSpacing(px(gap))
         self._left.arrange(narrow=narrow, low=self._low, gap=px(gap))
         vertical = QBoxLayout.Direction.TopToBottom
-        for row in (self._columns, self._head):
-            row.setDirection(vertical if narrow else QBoxLayout.Direction.LeftToRight)
+        for row, stacked in ((self._columns, self._single), (self._head, narrow)):
+            row.setDirection(vertical if stacked else QBoxLayout.Direction.LeftToRight)
         self._share_width()
 
     def _share_width(self) -> None:
         """Give each column its part; on pause the left one has it all."""
         alone = self._state is not None and self._state.phase is Phase.PAUSED
-        self._columns.setStretch(0, 0 if self._narrow else LEFT)
-        self._columns.setStretch(1, 0 if self._narrow or alone else RIGHT)
-        self._columns.setSpacing(0 if alone else current_theme().px(GAP if self._narrow else 20))
+        self._columns.setStretch(0, 0 if self._single else LEFT)
+        self._columns.setStretch(1, 0 if self._single or alone else RIGHT)
+        self._columns.setSpacing(0 if alone else current_theme().px(GAP if self._single else 20))
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab: as the eye reads the page, then the window's own bar."""
@@ -254,10 +266,10 @@ class HomeView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose one column or two by the width at this letter scale."""
         scale = current_theme().scale
-        narrow = event.size().width() / scale < NARROW
-        low = self.window().height() / scale < LOW
-        if (narrow, low) != (self._narrow, self._low):
-            self._narrow, self._low = narrow, low
+        wide = event.size().width() / scale
+        shape = wide < TWO_COLUMNS, wide < NARROW, self.window().height() / scale < LOW
+        if shape != (self._single, self._narrow, self._low):
+            self._single, self._narrow, self._low = shape
             self._arrange()
             QTimer.singleShot(0, self._show_focus)
         else:

@@ -4,23 +4,24 @@ from datetime import datetime
 
 from atencion_desktop.operations.home import Alive, Overview
 from atencion_desktop.presentation.home.state import Figure, SettleRow
-from atencion_desktop.presentation.listed import short_folio
 
 STEPS = 8
 SHORT = 120
+SOON = 15 * 60
 _NONE = "–"
+SHEET_LEFT = "Ctrl+H abre la hoja a medio capturar; también puedes terminarla después."
 
 
-def told(one: Alive, person: str, now: datetime) -> str:
+def told(one: Alive, folio: str, person: str, now: datetime) -> str:
     """Return an attention in one line: folio, who, step, and its minutes on hold if it waits."""
-    parts = [short_folio(one.folio), person, where(one)]
+    parts = [folio, person, where(one)]
     return " · ".join([*parts, *filter(None, [waiting(one, now)])])
 
 
-def settle_row(one: Alive, person: str, now: datetime) -> SettleRow:
+def settle_row(one: Alive, folio: str, person: str, now: datetime) -> SettleRow:
     """Return an attention as a row of a card."""
     text = f"{where(one)} · {waiting(one, now) or 'sin terminar'}"
-    return SettleRow(one.id, short_folio(one.folio), person, text)
+    return SettleRow(one.id, folio, person, text)
 
 
 def where(one: Alive) -> str:
@@ -40,25 +41,35 @@ def lasting(start: datetime, end: datetime) -> str:
 
 
 def figures_of(seen: Overview) -> tuple[Figure, ...]:
-    """Return the figures of the shift: attentions, mean time, how many an hour, on hold."""
-    valid = seen.figures.valid
+    """Return the figures of the shift: attentions, mean time, how many an hour, on hold.
+
+    The first minutes say nothing of an hour.
+    """
+    valid, early = seen.figures.valid, seen.open_seconds < SOON
     held = sum(one.held_since is not None for one in seen.alive)
     return (
         Figure(f"{valid:,}", "atención" if valid == 1 else "atenciones"),
         Figure(_minutes(seen.figures.mean_seconds), "promedio"),
-        Figure(_NONE if seen.per_hour is None else f"{seen.per_hour:.1f}", "por hora"),
+        Figure(_NONE if early or seen.per_hour is None else f"{seen.per_hour:.1f}", "por hora"),
         Figure(str(held), "en espera"),
     )
 
 
 def pauses_of(seen: Overview) -> str:
-    """Return «pausas 0:42», in hours and minutes, or "" while there is a minute of none."""
-    minutes = seen.pause_seconds // 60
-    return f"pausas {minutes // 60}:{minutes % 60:02d}" if minutes else ""
+    """Return «pausas 42 min» or «pausas 1 h 05 min», or "" while there is a minute of none."""
+    hours, minutes = divmod(seen.pause_seconds // 60, 60)
+    if hours:
+        return f"pausas {hours} h {minutes:02d} min"
+    return f"pausas {minutes} min" if minutes else ""
 
 
-def settle_title(left: int) -> str:
-    """Return what stands above the attentions that keep a shift from closing."""
+def settle_title(left: int, *, sheet: bool = False) -> str:
+    """Return what stands above the attentions that keep a shift from closing.
+
+    sheet: whether a contingency sheet is half captured, which keeps nothing from closing.
+    """
+    if left == 0 and sheet:
+        return "Queda una hoja de contingencia a medio capturar"
     if left == 0:
         return "Todo quedó terminado: ya puedes cerrar la jornada"
     if left == 1:
@@ -66,8 +77,10 @@ def settle_title(left: int) -> str:
     return f"Antes de cerrar la jornada, termina {left} atenciones"
 
 
-def settle_text(left: int) -> str:
-    """Return what to do with them."""
+def settle_text(left: int, *, sheet: bool = False) -> str:
+    """Return what to do with them, and with a sheet that is half captured."""
+    if sheet:
+        return f"{settle_text(left)} {SHEET_LEFT}"
     if left == 0:
         return "Al cerrar se hace una copia de seguridad verificada."
     return "Retómala para terminarla, o registra que {el_cliente} se retiró o que se cancela."
@@ -90,4 +103,4 @@ def _minutes(seconds: float | None) -> str:
     if seconds is None:
         return _NONE
     whole = round(seconds)
-    return f"{whole // 60}:{whole % 60:02d}"
+    return f"{whole // 60}:{whole % 60:02d} min"

@@ -264,7 +264,7 @@ class ImportPresenter:
         return replace(plain, text=WAIT if self.is_writing else "", back="&Cancelar")
 
     def _done_state(self, plain: ImportState) -> ImportState:
-        said = words.result_words(self._result.added, self._result.unchanged)
+        said = words.result_words(self._texts, self._result)
         return replace(
             plain, text=said, good=True, back="", second="Importar &otro", main="&Ver atenciones"
         )

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from atencion_desktop.presentation import tokens
 from atencion_desktop.presentation.importing.state import ImportState
 from atencion_desktop.presentation.theme import current_theme, ui_font
-from atencion_desktop.presentation.widgets.labels import caption
+from atencion_desktop.presentation.widgets.labels import caption, label
 
 PERSON, SERVICE = 3, 4
 WIDTHS = {0: 84, 1: 112, 2: 132, PERSON: 190, SERVICE: 190, 5: 190, 6: 120, 7: 320}
@@ -29,19 +29,23 @@ class PreviewPage(QWidget):
     """Two lists, one above the other; where there is room for one only, what is wrong.
 
     Attributes:
-        table: the first rows.  problems: what is wrong, one line each; hidden when nothing is.
+        table: the first rows.  whole: what is wrong in the row that is selected, none of it cut.
+        problems: what is wrong, one line each; hidden when nothing is.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = QTableWidget()
+        self.whole = label(wrap=True)
         self.problems = QListWidget()
+        self._wrong_rows: tuple[str, ...] = ()
         self._first, self._wrong = QWidget(), QWidget()
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._build()
 
     def fill(self, state: ImportState) -> None:
         """Show the rows and the problems."""
+        self._wrong_rows = tuple(row.wrong for row in state.rows)
         self.table.clear()
         self.table.setColumnCount(len(state.heads))
         self.table.setRowCount(len(state.rows))
@@ -52,10 +56,22 @@ class PreviewPage(QWidget):
                 item.setToolTip(text)
                 self.table.setItem(place, column, item)
         self.table.setColumnHidden(len(state.heads) - 1, not any(row.wrong for row in state.rows))
+        self._tell_whole()
         self.problems.clear()
         self.problems.addItems(list(state.problems))
         self._wrong.setVisible(bool(state.problems))
         self._arrange()
+
+    def _tell_whole(self) -> None:
+        row = self.table.currentRow()
+        wrong = self._wrong_rows[row] if 0 <= row < len(self._wrong_rows) else ""
+        self.whole.setText(f"{self._line(row)}: {wrong}" if wrong else "")
+        self.whole.setVisible(bool(wrong))
+        self.table.setAccessibleDescription(wrong)
+
+    def _line(self, row: int) -> str:
+        item = self.table.item(row, 0)
+        return f"Renglón {item.text()}" if item else ""
 
     def _arrange(self) -> None:
         """Let names take what is left of a wide page; in a narrow one the table scrolls."""
@@ -73,6 +89,8 @@ class PreviewPage(QWidget):
 
     def _build(self) -> None:
         self._set_up_table()
+        self.table.currentCellChanged.connect(self._tell_whole)
+        self.problems.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.problems.setAccessibleName(WRONG)
         self.problems.setWordWrap(True)
         for page, words, shown in (
@@ -85,6 +103,8 @@ class PreviewPage(QWidget):
             column.addWidget(caption(words))
             column.addWidget(shown, 1)
             self._split.addWidget(page)
+            if shown is self.table:
+                column.addWidget(self.whole)
         self._split.setChildrenCollapsible(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -33,7 +33,9 @@ from atencion_desktop.presentation.widgets.labels import (
 )
 from atencion_desktop.presentation.widgets.strip import NoticeStrip
 
-MARGIN = 24
+MARGIN, NARROW_MARGIN, NARROW = 32, 20, 760
+"""As in Inicio."""
+
 READABLE = 760
 FILES = "Hojas de cálculo y exportaciones (*.xlsx *.csv *.jsonl)"
 ALWAYS_HERE = ("help", "full_screen")
@@ -218,8 +220,7 @@ class ImportView(QWidget):
             self._stack.addWidget(stage)
         self._text.setMaximumWidth(px(READABLE))
         self._text.setMinimumWidth(min(px(READABLE), 560))
-        page = QVBoxLayout(self)
-        page.setContentsMargins(px(MARGIN), px(14), px(MARGIN), px(14))
+        page = self._page = QVBoxLayout(self)
         page.setSpacing(px(8))
         page.addWidget(self._file)
         page.addWidget(self._title)
@@ -227,6 +228,13 @@ class ImportView(QWidget):
         page.addWidget(self._fault)
         page.addWidget(self._stack, 1)
         page.addLayout(self._foot())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give narrow windows narrow margins."""
+        super().resizeEvent(event)
+        px = current_theme().px
+        side = px(MARGIN if self.width() >= px(NARROW) else NARROW_MARGIN)
+        self._page.setContentsMargins(side, px(14), side, px(14))
 
     def _said(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -7,11 +7,13 @@ from atencion_desktop.domain.person import full_name
 from atencion_desktop.domain.record import AttentionRecord
 from atencion_desktop.operations.desk import Desk
 from atencion_desktop.operations.importing import Looked, Preview, Source, columns_of
+from atencion_desktop.operations.importing_taking import ImportResult
 from atencion_desktop.presentation.importing.state import ColumnRow, PreviewRow
 from atencion_desktop.presentation.texts import Texts
 from atencion_desktop.reports.office_table import OfficeTable
 from atencion_desktop.reports.office_table_cells import letters, text_of
 from atencion_desktop.reports.office_table_columns import CAN_BE_ALWAYS, Column, missing, unused
+from atencion_desktop.reports.office_table_reader import MOST_UNLISTED
 
 HEADS = (
     "Renglón",
@@ -81,7 +83,7 @@ def preview_rows(texts: Texts, first: tuple[Looked, ...]) -> tuple[PreviewRow, .
 
 
 def problem_lines(texts: Texts, lines: tuple[tuple[int, Problem], ...]) -> tuple[str, ...]:
-    """Return each problem with its row and its column: «Renglón 14, columna “Hora fin”: …»."""
+    """Return each problem with its row and its column, as in «Renglón 14, columna…»."""
     return tuple(_line(texts, number, problem) for number, problem in lines)
 
 
@@ -100,12 +102,18 @@ def preview_words(found: Preview) -> str:
     else:
         said.append(f"{_entered(found.added, 'Entrará', 'Entrarán')}.")
     said += _rest(found.unchanged, found.blank)
+    if found.unlisted:
+        said.append(_unlisted(found.unlisted))
     return " ".join(said)
 
 
-def result_words(added: int, unchanged: int) -> str:
-    """Return «Entraron 1,204 atenciones. 3 ya estaban.»."""
-    return " ".join((f"{_entered(added, 'Entró', 'Entraron')}.", *_rest(unchanged, 0)))
+def result_words(texts: Texts, result: ImportResult) -> str:
+    """Return «Entraron 1,204 atenciones, del 1 al 30 de noviembre de 2026…. 3 ya estaban.»."""
+    said = [f"{_entered(result.added, 'Entró', 'Entraron')}{_days(texts, result)}."]
+    if result.first is not None and result.last is not None:
+        first, last = result.first[1], result.last[1]
+        said.append(f"Folio {first}." if first == last else f"Folios: {first} a {last}.")
+    return " ".join((*said, *_rest(result.unchanged, 0)))
 
 
 def import_words(added: int) -> str:
@@ -124,6 +132,22 @@ def _rest(unchanged: int, blank: int) -> Iterator[str]:
     if blank:
         saved = "Se saltó" if blank == 1 else "Se saltaron"
         yield f"{saved} {_count(blank, 'renglón vacío', 'renglones vacíos')}."
+
+
+def _unlisted(names: tuple[str, ...]) -> str:
+    one = len(names) == 1
+    count = _count(len(names), "nombre no está", "nombres no están")
+    least = "Al menos " if len(names) == MOST_UNLISTED else ""
+    shown = ", ".join(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
+    return f"{least}{count} en tus listas: {'entra' if one else 'entran'} como texto: {shown}."
+
+
+def _days(texts: Texts, result: ImportResult) -> str:
+    """Return «, del 1 de … al 30 de …» of what entered, "" when nothing did."""
+    if result.first is None or result.last is None:
+        return ""
+    first, last = (texts.words.medium_date(one[0]) for one in (result.first, result.last))
+    return f", del {first}" if first == last else f", del {first} al {last}"
 
 
 def _entered(added: int, one: str, many: str) -> str:
@@ -175,10 +199,20 @@ def _chosen(source: Source, datum: str) -> str:
 
 
 def _preview_row(texts: Texts, one: Looked) -> PreviewRow:
-    wrong = "; ".join(_why(texts, problem) for problem in one.problems)
-    if one.record is None:
-        return PreviewRow((str(one.line), *[""] * (len(HEADS) - 2), wrong), wrong)
-    return PreviewRow((str(one.line), *_record_cells(texts, one.record), wrong), wrong)
+    wrong = _why(texts, one.problems)
+    told = _written_cells(one) if one.record is None else _record_cells(texts, one.record)
+    return PreviewRow((str(one.line), *told, wrong), wrong)
+
+
+def _written_cells(one: Looked) -> tuple[str, ...]:
+    """Return the cells of a row that cannot be read, as they were written."""
+
+    def told(*data: str, apart: str = " ") -> str:
+        return apart.join(text for datum in data if (text := one.written.get(datum, "")))
+
+    person = told("given_names", "first_surname", "second_surname")
+    hours = told("start", "end", apart=" a ")
+    return (told("date"), hours, person, told("service"), told("agent"), told("outcome"))
 
 
 def _record_cells(texts: Texts, record: AttentionRecord) -> tuple[str, ...]:
@@ -204,6 +238,6 @@ def _line(texts: Texts, number: int, problem: Problem) -> str:
     return texts.problem(Problem("import_line", line=number, why=problem))
 
 
-def _why(texts: Texts, problem: Problem) -> str:
-    said = texts.problem(problem)
+def _why(texts: Texts, problems: tuple[Problem, ...]) -> str:
+    said = "; ".join(map(texts.problem, problems))
     return said[:1].upper() + said[1:]

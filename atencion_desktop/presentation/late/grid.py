@@ -1,7 +1,7 @@
 """The rows of the grid: line editors in aligned columns, made as rows are needed."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from atencion_desktop.presentation import tokens
@@ -40,6 +40,17 @@ def least_width() -> int:
     return px(EDGE + NUMBER) + sum(px(one.width) + px(GAP) for one in COLUMNS) + px(EDGE)
 
 
+def leaves_undo(editor: QObject, event: QEvent) -> bool:
+    """Whether a key asks an editor to undo and it has nothing typed to be undone."""
+    return (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and event.matches(QKeySequence.StandardKey.Undo)
+        and isinstance(editor, QLineEdit)
+        and not editor.isUndoAvailable()
+    )
+
+
 class Cell(QLineEdit):
     """A cell of a row.
 
@@ -70,6 +81,13 @@ class Cell(QLineEdit):
 
     def _tell(self, text: str) -> None:
         self._grid.written.emit(self.row, self.column, text)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the page when nothing typed here can be undone."""
+        if leaves_undo(self, event):
+            event.ignore()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell of Enter and of the arrows up and down; the rest is typing."""

@@ -1,7 +1,7 @@
 """What a sheet shares with all its rows, as typed: number, day, who attended, where. No Qt."""
 
 from atencion_desktop.domain.errors import Problem
-from atencion_desktop.domain.form import parse_date
+from atencion_desktop.domain.form import date_problem, parse_date
 from atencion_desktop.domain.late import LateSheet
 from atencion_desktop.operations import late
 from atencion_desktop.operations.desk import Desk
@@ -107,6 +107,9 @@ class SheetHead:
 
     def _problems(self) -> dict[str, str]:
         found = late.sheet_problems(self._desk, self.sheet())
+        unread = date_problem(self._text("day"))
+        if unread is not None:
+            found["day"] = unread
         if self._desk.institution.agent(self.actor) is None:
             found["actor"] = Problem("late_actor_needed")
         said = self._texts.problem

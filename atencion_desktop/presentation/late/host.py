@@ -93,6 +93,7 @@ class LateDesk(QObject):
         view.save_asked.connect(presenter.save)
         view.clear_asked.connect(presenter.clear)
         view.same_asked.connect(presenter.copy_above)
+        view.undo_asked.connect(presenter.take_back)
         view.hide_asked.connect(presenter.hide_offers)
         view.picked.connect(presenter.pick)
         view.blank.asked.connect(self.save_sheets)

@@ -4,6 +4,7 @@ Nothing is said to be wrong while one types: a cell is checked when it is left, 
 saving. What is typed is kept within a second and comes back after a death of the program.
 """
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from atencion_desktop.domain.errors import EnvironmentFault, Refused
@@ -24,6 +25,22 @@ from atencion_desktop.presentation.states import Option
 from atencion_desktop.presentation.texts import Texts
 
 PICKED = ("service", "place")
+READ_SECONDS = 0.7
+"""For how long a warning was on screen, at least, before it can be accepted: a key pressed twice
+by accident accepts nothing."""
+
+UNDO_HINT = "Ctrl+Z deshace la captura."
+BUSY = "Para deshacer la captura, vacía antes los renglones nuevos."
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """The last capture, as it was typed. actor: id of the agent who captured it."""
+
+    folios: tuple[str, ...]
+    head: dict[str, str]
+    rows: list[list[str]]
+    actor: str
 
 
 class LateView(Protocol):
@@ -59,12 +76,18 @@ class LatePresenter:
         self._checked: set[tuple[int, str]] = set()
         self._hidden = self._dirty = self._clearing = False
         self._warned: tuple[str, ...] = ()
+        self._warned_at = 0.0
+        self._last: Captured | None = None
         self._done = ("", "")
         self._refusal = ""
         self._load()
 
     def enter(self) -> None:
-        """Come to the page: where one was, or to the number of the sheet."""
+        """Come to the page: where one was, or to the number of the sheet.
+
+        What was captured before leaving it is not taken back any more.
+        """
+        self._last = None
         self._head.settle()
         self._go(self._at, self._head_at)
 
@@ -197,20 +220,42 @@ class LatePresenter:
         used = tuple(self._rows.used())
         rows = [self._rows.meant(row) for row in used]
         odd = late.late_warnings(self._desk, sheet, rows, tuple(row + 1 for row in used))
-        warned = tuple(self._texts.problem(one) for one in odd)
-        if warned != self._warned:
-            self._warned = warned
-            self.show()
+        if not self._accepted(tuple(self._texts.problem(one) for one in odd)):
             return
         try:
             folios = late.capture(self._desk, sheet, rows, actor=self._head.actor)
         except Refused as refused:
-            self._refusal = self._texts.problem(refused.problem)
-            self.show()
+            self._refuse(self._texts.problem(refused.problem))
         except EnvironmentFault as fault:
             self._host.say_fault(self._texts.problem(fault.problem))
         else:
             self._captured(folios)
+
+    def _accepted(self, warned: tuple[str, ...]) -> bool:
+        """Whether what is odd was on screen long enough to be read; show it when it is new."""
+        now = self._desk.clock.monotonic()
+        if warned != self._warned:
+            self._warned, self._warned_at = warned, now
+            self.show()
+        return not warned or now - self._warned_at >= READ_SECONDS
+
+    def take_back(self) -> None:
+        """Ctrl+Z: cancel what was just captured; its rows come back to be corrected."""
+        last = self._last
+        if last is None:
+            return
+        if self._rows.dump():
+            self._refuse(BUSY)
+            return
+        typed: dict[str, object] = {"head": last.head, "rows": last.rows, "at": [0, 0]}
+        try:
+            late.take_back(self._desk, last.folios, actor=last.actor, draft=typed)
+        except Refused as refused:
+            self._refuse(self._texts.problem(refused.problem))
+        except EnvironmentFault as fault:
+            self._host.say_fault(self._texts.problem(fault.problem))
+        else:
+            self._taken_back(last)
 
     def keep_draft(self) -> None:
         """Keep what is typed, now, if it changed."""
@@ -241,11 +286,29 @@ class LatePresenter:
         many = len(folios) > 1
         said = f"Folios {folios[0]} a {folios[-1]}." if many else f"Folio {folios[0]}."
         title = f"{len(folios)} atenciones capturadas" if many else "1 atención capturada"
+        self._last = Captured(folios, self._head.dump(), self._rows.dump(), self._head.actor)
         self._forget()
         self._head.next_sheet()
         self._done = (title, said)
         self._dirty = False
         self._go(None, "number")
+
+    def _taken_back(self, last: Captured) -> None:
+        many = len(last.folios)
+        said = "El folio queda cancelado. Corrige y guarda otra vez: llevará otro."
+        if many > 1:
+            said = f"{many} folios quedan cancelados. Corrige y guarda otra vez: llevarán otros."
+        self._last = None
+        self._forget()
+        self._head.load(last.head)
+        self._rows.load(last.rows)
+        self._done = ("Captura deshecha", said)
+        self._refusal, self._dirty = "", False
+        self._go((0, 0))
+
+    def _refuse(self, said: str) -> None:
+        self._refusal = said
+        self.show()
 
     def _forget(self) -> None:
         self._rows.clear()
@@ -296,6 +359,8 @@ class LatePresenter:
     def _next(self, row: int, column: int) -> At:
         """Return the cell that Enter goes to; what a row does not need is passed over."""
         cell = IDS[column]
+        if cell == "service" and self._rows.is_brief(row):
+            return row, PLACES["outcome"]
         if cell == "given_names" and not self._rows.has_person(row):
             return row, PLACES["outcome"]
         resolved = self._rows.outcome(row) == "resolved" and not self._rows.text(row, "place")
@@ -366,10 +431,14 @@ class LatePresenter:
             count=_counted(used, wrong),
             warnings=self._warned,
             done_title=self._done[0],
-            done=self._done[1],
+            done=self._said(),
             clearing=self._clearing,
             can_save=used > 0,
         )
+
+    def _said(self) -> str:
+        _, said = self._done
+        return f"{said} {UNDO_HINT}" if said and self._last else said
 
     def _problems(self, row: int) -> tuple[str, ...]:
         """Return what is wrong in the cells of a row that were left, by column."""

@@ -45,7 +45,7 @@ class LateState:
     line: what the cell takes, or what is wrong with it; line_kind: hint, error or ok.
     offers: what can be taken in the cell, `lit` the one that Enter takes ("" for none).
     count: «3 renglones».  warnings: what is odd, said once before saving.
-    done_title, done: what was captured, until something else is typed.
+    done_title, done: what was captured or taken back, until something else is typed.
     clearing: whether the next press of «Vaciar» empties all.
     """
 

@@ -61,6 +61,10 @@ class TypedRows:
         """Return whether a row has something of the person."""
         return any(self.rows[row][cell].strip() for cell in PERSONAL)
 
+    def is_brief(self, row: int) -> bool:
+        """Return whether a row is of a brief attention, and has nothing of the person."""
+        return MODES.get(self.rows[row]["mode"]) == "brief" and not self.has_person(row)
+
     def used(self) -> Iterator[int]:
         """Yield the rows with something typed."""
         return (row for row in range(len(self.rows)) if not self.is_blank(row))

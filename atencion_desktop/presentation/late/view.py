@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from atencion_desktop.presentation import tokens
 from atencion_desktop.presentation.attention.match_list import MatchList
 from atencion_desktop.presentation.late.blank_sheets import BlankSheets
-from atencion_desktop.presentation.late.grid import NOT_SELECTING, GridHead, LateGrid
+from atencion_desktop.presentation.late.grid import NOT_SELECTING, GridHead, LateGrid, leaves_undo
 from atencion_desktop.presentation.late.head import FIELDS
 from atencion_desktop.presentation.late.state import HeadState, LateState
 from atencion_desktop.presentation.states import Option
@@ -32,7 +32,8 @@ from atencion_desktop.presentation.widgets.strip import NoticeStrip
 MARGIN = 24
 OFFERS_WIDTH, OFFERS_EDGE, OFFERS_GAP = 340, 18, 8
 NARROW = 1000
-FIELD_MARGIN = 20
+LOW = 480
+FIELD_MARGIN, FOCUS_MARGIN = 20, 8
 WIDTHS = {
     "number": (2, 120),
     "day": (2, 130),
@@ -57,7 +58,8 @@ class LatePage(QWidget):
     Signals:
         head_written(str, str): field and text.  head_entered(str), head_left(str),
         head_focused(str): field.
-        save_asked(), clear_asked(), same_asked(), hide_asked(): what keys and buttons say.
+        save_asked(), clear_asked(), same_asked(), undo_asked(), hide_asked(): what keys and
+        buttons say.
         picked(str): an offer, by the mouse.
     """
 
@@ -68,6 +70,7 @@ class LatePage(QWidget):
     save_asked = Signal()
     clear_asked = Signal()
     same_asked = Signal()
+    undo_asked = Signal()
     hide_asked = Signal()
     picked = Signal(str)
 
@@ -91,6 +94,7 @@ class LatePage(QWidget):
         self._note = label(role="warning", wrap=True)
         self._warning = NoticeStrip(CardKind.WARN)
         self._done = NoticeStrip(CardKind.OK, icon="circle-check")
+        self._low = False
         self._title = QWidget()
         self._title.hide()
         self._fields_area = QScrollArea()
@@ -124,7 +128,7 @@ class LatePage(QWidget):
         finally:
             self._filling = False
         # After the layout: a row that is new has no place yet, and a strip takes some.
-        QTimer.singleShot(0, self._see_focus)
+        self._see_focus_soon()
         self._show_offers(state)
 
     def perform(self, action: str) -> bool:
@@ -133,6 +137,8 @@ class LatePage(QWidget):
             self.save_asked.emit()
         elif action == "same":
             self.same_asked.emit()
+        elif action == "undo":
+            self.undo_asked.emit()
         elif action == "escape" and self._state is not None and self._state.offers:
             self.hide_asked.emit()
         elif action == "escape" and self.blank.isVisible():
@@ -179,8 +185,17 @@ class LatePage(QWidget):
 
     def _see_focus(self) -> None:
         focused = QApplication.focusWidget()
-        if focused is not None and self.grid.isAncestorOf(focused):
-            self._area.ensureWidgetVisible(focused, 8, current_theme().px(tokens.TARGET))
+        if focused is not None and self._area.isAncestorOf(focused):
+            # Not ensureWidgetVisible: of an editor it shows the cursor, and not the whole of it.
+            half, seen = focused.rect().center(), self._area.viewport().size() / 2
+            middle = focused.mapTo(self._body, half)
+            around = current_theme().px(tokens.TARGET)
+            wide = min(half.x() + FOCUS_MARGIN, seen.width() - 1)
+            high = min(half.y() + around, seen.height() - 1)
+            self._area.ensureVisible(middle.x(), middle.y(), wide, high)
+
+    def _see_focus_soon(self) -> None:
+        QTimer.singleShot(0, self._see_focus)
 
     def _show_offers(self, state: LateState) -> None:
         if not state.offers or state.at is None:
@@ -218,11 +233,18 @@ class LatePage(QWidget):
         px = current_theme().px
         self.setAccessibleName(TITLE)
         self._set_up_fields()
-        self._area.setWidget(self.grid)
+        self._body = QWidget()
+        self._body.setObjectName("scroll_body")
+        self._sheet = QVBoxLayout(self._body)
+        self._sheet.setContentsMargins(0, 0, 0, 0)
+        self._sheet.setSpacing(px(5))
+        self._sheet.addWidget(self.grid)
+        self._sheet.addStretch(1)
+        self._area.setWidget(self._body)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        page = QVBoxLayout(self)
+        self._page = page = QVBoxLayout(self)
         page.setContentsMargins(px(MARGIN), px(10), px(MARGIN), px(8))
         page.setSpacing(px(5))
         page.addLayout(self._heading())
@@ -284,7 +306,8 @@ class LatePage(QWidget):
         self.print_blank.clicked.connect(self.blank.open)
         self._list.taken.connect(self.picked)
         self.grid.grown.connect(self._follow_grid)
-        self._area.horizontalScrollBar().valueChanged.connect(self._head.slide)
+        self.grid.focused.connect(self._see_focus_soon)
+        self._area.horizontalScrollBar().valueChanged.connect(self._slide)
         self._area.verticalScrollBar().valueChanged.connect(self._follow_scroll)
         editors = [field.editor for field in self.fields.values()]
         for one, other in pairwise(editors):
@@ -296,6 +319,24 @@ class LatePage(QWidget):
             QWidget.setTabOrder(self.fields["actor"].editor, self.grid.cell(0, 0))
         QWidget.setTabOrder(self.grid.last_cell(), self.save)
         QWidget.setTabOrder(self.save, self.clear)
+
+    def _slide(self, by: int) -> None:
+        """Keep the titles over their columns: in a low window they scroll by themselves."""
+        self._head.slide(0 if self._low else by)
+
+    def _set_low(self, low: bool) -> None:
+        """Scroll the head of the sheet with its rows where both don't fit."""
+        self._low = low
+        focused, self._filling = QApplication.focusWidget(), True
+        row, place = (self._sheet, 0) if low else (self._page, self._page.indexOf(self._area))
+        for part in (self._head, self._note, self._fields_area):
+            shown = not part.isHidden()
+            row.insertWidget(place, part)
+            part.setVisible(shown)
+        if focused is not None and self.isAncestorOf(focused):
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._filling = False
+        self._slide(self._area.horizontalScrollBar().value())
 
     def _follow_scroll(self) -> None:
         if self._offers.isVisible():
@@ -324,7 +365,10 @@ class LatePage(QWidget):
             self.head_entered.emit(name)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell when the focus comes to a field of the head."""
+        """Tell when the focus comes to a field of the head; leave its Ctrl+Z to the page."""
+        if leaves_undo(watched, event):
+            event.ignore()
+            return True
         if isinstance(event, QFocusEvent) and event.gotFocus() and isinstance(watched, QWidget):
             self._fields_area.ensureWidgetVisible(watched, current_theme().px(FIELD_MARGIN), 0)
             if isinstance(watched, QLineEdit) and event.reason() not in NOT_SELECTING:
@@ -336,7 +380,12 @@ class LatePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the title out of a narrow window; move what the cell offers."""
         super().resizeEvent(event)
-        self._title.setVisible(self.width() / current_theme().scale >= NARROW)
+        scale = current_theme().scale
+        self._title.setVisible(self.width() / scale >= NARROW)
+        low = self.window().height() / scale < LOW
+        if low != self._low:
+            self._set_low(low)
+        self._see_focus_soon()
         if self._offers.isVisible():
             QTimer.singleShot(0, self._place_offers)
 

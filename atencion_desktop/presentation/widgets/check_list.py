@@ -38,6 +38,7 @@ class CheckList(QWidget):
     ) -> None:
         super().__init__(parent)
         self._columns = columns
+        self._offers_all = True
         self._rows: dict[str, CheckRow | ReminderRow] = {}
         self._title = heading(title, level=3)
         self._count = tag("")
@@ -58,6 +59,11 @@ class CheckList(QWidget):
         """Change the words above the list."""
         self._title.setText(title)
         self._title.setVisible(bool(title))
+
+    def offer_all(self, offered: bool) -> None:
+        """Offer «Marcar todo», or no longer."""
+        self._offers_all = offered
+        self._count_marked(tuple(row.item for row in self._rows.values()))
 
     def set_columns(self, columns: int) -> None:
         """Lay the rows in `columns` equal columns: one in narrow windows."""
@@ -145,7 +151,7 @@ class CheckList(QWidget):
         marked = sum(row.isChecked() for row in self.check_rows())
         self._count.setText(WORDS.marked_of.format(marked=marked, total=total))
         self._count.setVisible(total > 0)
-        self.mark_all.setVisible(total > 0)
+        self.mark_all.setVisible(self._offers_all and total > 0)
 
     def _ask_for_all(self) -> None:
         self.all_asked.emit()

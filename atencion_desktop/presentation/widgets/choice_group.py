@@ -172,14 +172,18 @@ class OptionButton(QRadioButton):
 class ChoiceGroup(QWidget):
     """Options of which one, or none, is chosen. Arrows only move; Space, a key or a click choose.
 
+    Where arrows mark, the option that one goes to is the chosen one, and waits for Enter.
+
     Attributes:
         chosen_id: the chosen option, "" for none.
 
     Signals:
         chosen(str): id of what the person chose; "" when it may be cleared and was.
+        marked(str): id of the option that an arrow went to, where arrows mark.
     """
 
     chosen = Signal(str)
+    marked = Signal(str)
 
     def __init__(
         self,
@@ -188,18 +192,21 @@ class ChoiceGroup(QWidget):
         columns: int = 0,
         centered: bool = False,
         clearable: bool = False,
+        arrows_mark: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """Build it empty.
 
         name: what the group asks, for screen readers; columns: equal columns that fill the width,
-        0 for one row of natural widths; clearable: choosing the chosen one again clears it.
+        0 for one row of natural widths; clearable: choosing the chosen one again clears it;
+        arrows_mark: an arrow chooses where it goes.
         """
         super().__init__(parent)
         self.chosen_id = ""
         self._columns = columns
         self._centered = centered
         self._clearable = clearable
+        self._arrows_mark = arrows_mark
         self._options: tuple[Option, ...] = ()
         self._buttons: list[OptionButton] = []
         self.setAccessibleName(name)
@@ -286,6 +293,9 @@ class ChoiceGroup(QWidget):
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
             self._keep_one_tab_stop()
+            if self._arrows_mark:
+                self._mark(target.option.id)
+                self.marked.emit(self.chosen_id)
 
     def _beside(self, at: int, way: int) -> OptionButton | None:
         total = len(self._buttons)

@@ -18,6 +18,7 @@ from atencion_desktop.presentation import tokens
 from atencion_desktop.presentation.icons import paint_icon
 from atencion_desktop.presentation.theme import current_theme, repolish, ui_font
 from atencion_desktop.presentation.widgets.labels import label, muted
+from atencion_desktop.presentation.widgets.numbered_choice import NumberedChoice
 from atencion_desktop.presentation.words import WORDS
 
 MESSAGE_HEIGHT = 22
@@ -111,18 +112,20 @@ class Field(QWidget):
         placeholder: str = "",
         max_length: int = 0,
         lines: int = 3,
+        numbered: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """Build an empty field.
 
         text: the label, with its mnemonic; hint: shown in the message's place while there is no
-        message; lines: height of a TEXT field; max_length: 0 for no limit (LINE only).
+        message; lines: height of a TEXT field; max_length: 0 for no limit (LINE only); numbered:
+        digits pick the options of a CHOICE field.
         """
         super().__init__(parent)
         self._hint = hint
         self._label = label(text, "label")
         self._message = MessageLine()
-        self.editor = self._new_editor(kind, lines)
+        self.editor = self._new_editor(kind, lines, numbered)
         self._set_up(placeholder, max_length)
         plain = text.replace("&", "")
         self.editor.setAccessibleName(f"{plain} {WORDS.optional}" if optional else plain)
@@ -214,7 +217,9 @@ class Field(QWidget):
             self.editor.setProperty("state", state)
             repolish(self.editor)
 
-    def _new_editor(self, kind: FieldKind, lines: int) -> QLineEdit | QPlainTextEdit | QComboBox:
+    def _new_editor(
+        self, kind: FieldKind, lines: int, numbered: bool
+    ) -> QLineEdit | QPlainTextEdit | QComboBox:
         if kind is FieldKind.LINE:
             line = QLineEdit()
             line.textEdited.connect(self._report)
@@ -225,7 +230,7 @@ class Field(QWidget):
             text.setFixedHeight(current_theme().px(18 + 21 * lines))
             text.textChanged.connect(self._report)
             return text
-        combo = QComboBox()
+        combo = NumberedChoice() if numbered else QComboBox()
         combo.activated.connect(self._report)
         return combo
 

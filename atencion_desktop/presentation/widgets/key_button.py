@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QShortcutEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from atencion_desktop.presentation import tokens
@@ -195,6 +195,13 @@ class KeyButton(QPushButton):
         place = QPointF(self.width() - current_theme().px(CAP_MARGIN), self.height() / 2)
         on_color = self._kind is ButtonKind.PRIMARY and self.isEnabled()
         paint_key_cap(painter, place, self.key, ink=self._ink(), filled=not on_color)
+
+    def event(self, event: QEvent) -> bool:
+        """Act on its letter at once: Qt waits 100 ms, and by then another page may be there."""
+        if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            self.click()
+            return True
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         """Return room for icon, words and key-cap at the height of the button."""

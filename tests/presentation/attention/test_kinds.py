@@ -124,6 +124,9 @@ def test_resolved_stands_until_another_outcome_is_chosen_and_pending_is_not_offe
     presenter.do(lambda: presenter.brief.service.choose_outcome("referred"))
     assert watching.state.page.service.outcome == "referred"
     presenter.continue_()
+    assert watching.state.focus == "search", "nothing was needed yet"
+    presenter.pick(lambda: presenter.requirement.pick_usual("7"))
+    presenter.continue_()
     assert watching.state.focus == "area"
     assert watching.ended == 0
 

@@ -152,10 +152,10 @@ def test_registration_asks_and_then_reads_back(stage, qapp):
     stage.write("Ana")
     stage.press(Key.Key_Return)
     layer = enlarge(stage, qapp)
-    assert layer.shown() == stage.state.page.read_back
-    assert layer._count.text() == "2 de 2"
-    stage.press(Key.Key_Left)
     assert layer.shown() == stage.state.page.ask
+    assert layer._count.text() == "1 de 2"
+    stage.press(Key.Key_Right)
+    assert layer.shown() == stage.state.page.read_back
 
 
 def test_esc_gives_back_the_field_and_its_cursor(stage, qapp):

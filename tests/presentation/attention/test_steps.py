@@ -206,6 +206,9 @@ def test_digits_in_the_fields_stay_text(stage):
     stage.press(Key.Key_1)
     assert field(stage, "given_names").value() == "Ana 01"
     stage.press(Key.Key_Return)
+    assert field(stage, "given_names").message() == "El nombre lleva letras, sin números"
+    field(stage, "given_names").focus_editor()
+    stage.press(Key.Key_End, Key.Key_Backspace, Key.Key_Backspace, Key.Key_Return)
     stage.write("Peña")
     stage.press(Key.Key_Return, Key.Key_Return)
     stage.press(Key.Key_2, Key.Key_Return)
@@ -233,6 +236,36 @@ def test_an_error_comes_on_leaving_and_goes_at_the_first_right_key(stage):
     stage.write("8")
     assert phone.message() == ""
     assert stage.panel._side.registration.missing.links() == ()
+
+
+def test_what_enter_does_in_an_empty_field_is_said_while_it_does(stage):
+    stage.new()
+    stage.to_step(5)
+    hint = stage.panel._column.bar._hint
+    stage.press(Key.Key_Return)
+    assert hint.isHidden(), "Enter only moves while something required is missing"
+    stage.write("3")
+    stage.press(Key.Key_Return)
+    stage.write("Peña")
+    assert hint.isHidden()
+    field(stage, "given_names").focus_editor()
+    stage.press(Key.Key_End, Key.Key_Backspace)
+    stage.write("Ana")
+    assert hint.isVisible()
+    assert hint.text() == "En un campo vacío, Enter guarda y Tab lo salta"
+    field(stage, "phone").focus_editor()
+    stage.press(Key.Key_Return)
+    assert stage.state.step == 6
+
+
+def test_what_is_said_of_a_field_leaves_out_its_parentheses(stage):
+    stage.new()
+    stage.to_step(5)
+    stage.press(Key.Key_Return)
+    assert "nombre y primer apellido" in stage.state.page.ask
+    stage.write("Ana")
+    assert "nombre, Ana" in stage.state.page.read_back
+    assert "(" not in stage.state.page.read_back
 
 
 def test_enter_goes_to_the_first_wrong_field(stage):
@@ -295,16 +328,32 @@ def test_a_step_already_passed_can_be_pressed_in_the_rail(stage):
     assert stage.state.page.lines[0].checked
 
 
+@pytest.mark.parametrize("typed", ["12/12/26", "12122026", "121226", "12-12-2026"])
+def test_a_date_written_short_is_taken_and_shown_whole_on_leaving_it(stage, typed):
+    stage.new()
+    stage.to_step(6)
+    stage.press(Key.Key_3, Key.Key_1, Key.Key_Return)
+    due = stage.page.field("due")
+    stage.write(typed)
+    assert due.value() == typed, "nothing changes under whoever writes"
+    stage.press(Key.Key_Tab)
+    assert (due.value(), due.message()) == ("12/12/2026", "")
+    stage.press(Key.Key_Return)
+    assert stage.state.step == 7
+    assert f"{stage.presenter.scene.attention.disposition.due_on}" == "2026-12-12"
+
+
 def test_referred_asks_for_area_and_reason(stage):
     stage.new()
     stage.to_step(6)
-    stage.press(Key.Key_2, Key.Key_Return)
+    stage.press(Key.Key_2)
     area = stage.page.field("area")
-    assert stage.focused is area.editor, "Enter goes to what the outcome still needs"
+    assert stage.focused is area.editor, "its digit goes to the first thing that it asks"
     assert area.message() == ""
-    stage.press(Key.Key_Return, modifiers=CTRL)
+    stage.press(Key.Key_Return)
     assert area.message() == "Elige el área a la que se canaliza."
-    stage.press(Key.Key_Down)
+    assert stage.focused is area.editor
+    stage.press(Key.Key_1)
     assert area.message() == ""
     stage.page.field("reason").focus_editor()
     stage.press(Key.Key_Down, Key.Key_Return, Key.Key_Return)
@@ -315,13 +364,16 @@ def test_referred_asks_for_area_and_reason(stage):
 def test_pending_asks_for_a_date_to_come(stage):
     stage.new()
     stage.to_step(6)
-    stage.press(Key.Key_3, Key.Key_Return, Key.Key_Down, Key.Key_Return)
+    stage.press(Key.Key_3, Key.Key_1, Key.Key_Return)
     due = stage.page.field("due")
     assert stage.focused is due.editor
     stage.write("01/02/2026")
     stage.press(Key.Key_Return, Key.Key_Return)
     assert stage.state.step == 6
     assert due.message() == "Escribe una fecha compromiso de hoy en adelante."
+    due.editor.clear()
+    stage.write("31/02/2027")
+    assert due.message() == "Ese día no existe en el calendario"
     due.editor.clear()
     stage.write("05/12/2026")
     stage.press(Key.Key_Return, Key.Key_Return)
@@ -547,8 +599,10 @@ def test_no_other_window_ever_appears(stage, qapp):
     qapp.installEventFilter(windows)
     stage.new()
     stage.to_step(6)
-    stage.press(Key.Key_2, Key.Key_3, Key.Key_1, Key.Key_Return, Key.Key_Return)
-    stage.press(Key.Key_Return)
+    for outcome in (Key.Key_2, Key.Key_3, Key.Key_1):
+        stage.page.outcomes.focus_inside()
+        stage.press(outcome)
+    stage.press(Key.Key_Return, Key.Key_Return, Key.Key_Return)
     qapp.removeEventFilter(windows)
     assert stage.state.title == "Atención terminada"
     assert windows.shown == 0

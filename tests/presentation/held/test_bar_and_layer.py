@@ -12,7 +12,7 @@ from atencion_desktop.presentation.held.state import HeldList, HeldPill, HeldRow
 from atencion_desktop.presentation.keys import Place
 from atencion_desktop.presentation.theme import apply_theme, current_theme
 from atencion_desktop.presentation.tokens import Theme
-from atencion_desktop.presentation.top_bar import TopBar
+from atencion_desktop.presentation.top_bar import NARROW, TopBar
 
 PILL = HeldPill("12 en espera · 120 min", "12 · 120 min", "12 en espera", late=True)
 
@@ -55,6 +55,23 @@ def test_the_bar_with_the_pill_never_makes_a_small_window_wider(qtbot, scale, pl
     assert bar.held.isVisible()
     assert bar.held.height() >= current_theme().px(40)
     assert bar.held.accessibleName() == "12 en espera"
+
+
+def test_the_hold_is_beside_the_time_and_never_makes_the_bar_wider(qtbot, scale):
+    bar = TopBar()
+    qtbot.addWidget(bar)
+    bar.resize(1280, bar.height())
+    bar.fill(BarState("Atención 0048", "Ana", place=Place.ATTENTION, waited="148 min en espera"))
+    bar.show()
+    bar.fill_held(PILL)
+    bar.tick("10:42", "1:04:12")
+    bar.layout().activate()
+    assert bar.layout().minimumSize().width() <= 1280
+    wide = 1280 / scale >= NARROW
+    assert bar._waited.isVisible() is wide
+    assert not wide or bar._waited.text() == "· 148 min en espera"
+    bar.fill(BarState("Atención 0049", "Ana", place=Place.ATTENTION))
+    assert not bar._waited.isVisible()
 
 
 def test_in_a_call_a_narrow_bar_says_who_one_goes_back_to(qtbot, scale):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from atencion_desktop.operations import attentions, shifts
+from atencion_desktop.operations import attentions, late, shifts
 from atencion_desktop.presentation.home.presenter import HomePresenter
 from atencion_desktop.presentation.home.state import Phase, Tone
 from atencion_desktop.presentation.states import Status
@@ -142,8 +142,8 @@ def test_the_figures_are_those_of_the_shift(desk, clock):
     _, view, _ = home_of(desk)
     assert [(one.value, one.label) for one in view.state.figures] == [
         ("1", "atención"),
-        ("1:30", "promedio"),
-        ("40.0", "por hora"),
+        ("1:30 min", "promedio"),
+        ("–", "por hora"),
         ("1", "en espera"),
     ]
     assert [(one.folio, one.status) for one in view.state.newest] == [
@@ -160,7 +160,8 @@ def test_an_unfinished_attention_is_offered_before_the_held_ones(desk):
     _, view, _ = home_of(desk)
     strip = view.state.strip
     assert strip.title == "Tienes una atención sin terminar"
-    assert strip.text == "0002 · Público en general · paso 5 de 8. No se perdió nada."
+    assert strip.text.startswith("0002 · Público en general · paso 5 de 8. Quien más espera: 0001 ·")
+    assert strip.listed
     assert strip.key == "F3"
 
 
@@ -185,6 +186,19 @@ def test_closing_settles_what_is_open_first(desk):
     home.close_shift()
     assert "Queda 1 atención" in view.state.problem
     assert shifts.current_shift(desk) is not None
+
+
+def test_closing_says_that_a_sheet_is_half_captured_and_closes(desk):
+    begin_shift(desk)
+    home, view, _ = home_of(desk)
+    home.ask_close()
+    assert view.state.hero.startswith("Todo quedó terminado")
+    late.keep_draft(desk, {"rows": [["905"]]})
+    home.show()
+    assert view.state.hero == "Queda una hoja de contingencia a medio capturar"
+    assert "Ctrl+H abre la hoja" in view.state.hero_text
+    home.close_shift()
+    assert shifts.current_shift(desk) is None
 
 
 def test_closing_asks_for_the_backup_and_says_where_it_is(desk):

@@ -227,6 +227,18 @@ def test_two_reliefs_and_the_one_that_comes_back(qtbot, waiting, clock):
         journal.verify(program._desk.log)
 
 
+def test_who_received_is_told_what_they_ended_and_the_list_names_both(qtbot, waiting, clock):
+    with opened_program(waiting, clock) as program:
+        press(program, F9, Qt.Key.Key_2, ENTER, Qt.Key.Key_F3)
+        press(program, Qt.Key.Key_R, modifiers=CTRL | SHIFT)
+        press(program, Qt.Key.Key_1, ENTER)
+        figures = program.home.state().figures
+        assert (figures[0].value, figures[0].label) == ("1", "atención")
+        assert len(program.home.state().newest) == 3
+        program.show_place(Place.DAY)
+        assert {row.agent for row in program._day.page(0)} == {"Ana, Jorge"}
+
+
 def test_after_a_death_in_an_attention_the_relief_keeps_its_dead_time_apart(qtbot, root, clock):
     desk = make_desk(root, clock)
     case = begin_attention(desk, step=6)
@@ -296,8 +308,8 @@ def test_two_keys_begin_a_pause_and_enter_ends_it(qtbot, root, clock):
         press(program, ENTER)
         assert phase(program) is Phase.OPEN
         assert shift_of(program).pause_seconds == 720
-        assert "jornada desde las 10:00 · pausas 0:12" in said(program)
-        assert "sin contar pausas 0:12" in said(program)
+        assert "jornada desde las 10:00 · pausas 12 min" in said(program)
+        assert "sin contar pausas 12 min" in said(program)
 
 
 def test_inside_an_attention_it_goes_on_hold_first_and_the_card_says_it_waits(qtbot, root, clock):

@@ -163,10 +163,11 @@ def test_every_fault_is_a_line_and_the_list_is_saved(page, tmp_path):
     assert state.stage is Stage.PREVIEW
     assert state.text == (
         "2 renglones por corregir. Nada entra hasta que todos estén bien. Se saltó 1 renglón vacío."
+        " 1 nombre no está en tus listas: entra como texto: Impuesto predial."
     )
     assert state.problems == (
-        "Renglón 4, columna “Hora fin”: no es una hora; escríbela como 09:05",
-        "Renglón 4, columna “Resultado”: está vacía y hace falta",
+        "Renglón 4, columna «Hora fin»: no es una hora; escríbela como 09:05",
+        "Renglón 4, columna «Resultado»: está vacía y hace falta",
         "Renglón 5: las celdas H5:I5 están combinadas; sepáralas y escribe el dato en cada una",
     )
     assert (state.main, state.can_go) == ("&Importar", False)
@@ -193,25 +194,74 @@ def test_an_import_says_what_entered_and_a_second_one_what_was_there(page, tmp_p
     book = write_book(tmp_path / "a.xlsx", told(), told(Hora_inicio="9:06"))
     page.choose_file(book)
     page.press_main()
-    assert page.view.state.text == "Entrarán 2 atenciones."
+    assert page.view.state.text.startswith("Entrarán 2 atenciones.")
     assert page.view.state.main == "&Importar 2 atenciones"
     page.press_main()
     assert page.host.writes
-    assert (page.view.state.stage, page.view.state.text) == (Stage.DONE, "Entraron 2 atenciones.")
+    assert page.view.state.stage is Stage.DONE
+    assert page.view.state.text == (
+        "Entraron 2 atenciones, del 20 de noviembre de 2026."
+        " Folios: V03-20261120-0001 a V03-20261120-0002."
+    )
     assert page.view.moves[-1] == (2, 2, "2 de 2 renglones")
     page.press_second()
     assert page.view.state.stage is Stage.FILE
     page.choose_file(book)
     page.press_main()
-    assert page.view.state.text == "No hay atenciones nuevas. 2 ya estaban."
+    assert page.view.state.text.startswith("No hay atenciones nuevas. 2 ya estaban.")
     assert not page.view.state.can_go
+
+
+def test_the_result_says_its_first_and_last_day_and_folio(page, tmp_path):
+    rows = (told(Fecha=f"{day}/10/2026") for day in (20, 3, 31))
+    page.choose_file(write_book(tmp_path / "a.xlsx", *rows))
+    page.press_main()
+    page.press_main()
+    assert page.view.state.text == (
+        "Entraron 3 atenciones, del 3 de octubre de 2026 al 31 de octubre de 2026."
+        " Folios: V03-20261003-0001 a V03-20261031-0001."
+    )
+
+
+def test_a_bad_row_shows_its_other_cells_as_they_were_written(page, tmp_path):
+    page.choose_file(write_book(tmp_path / "a.xlsx", told(Hora_fin="nueve", Resultado="")))
+    page.press_main()
+    ((*cells, wrong),) = (row.cells for row in page.view.state.rows)
+    assert cells == [
+        *("2", "20/11/2026", "09:05 a nueve", "Persona Inventada", "Impuesto predial"),
+        *("Ana Sofía Peña Robles", ""),
+    ]
+    assert "no es una hora" in wrong
+
+
+def test_what_the_office_does_not_list_is_said_once(page, tmp_path):
+    stranger = {"Atendió": "Pedro Nadie", "Trámite": "Trámite raro"}
+    book = write_book(tmp_path / "a.xlsx", told(**stranger), told(Hora_inicio="9:06", **stranger))
+    page.choose_file(book)
+    page.press_main()
+    assert page.view.state.text == (
+        "Entrarán 2 atenciones. 2 nombres no están en tus listas:"
+        " entran como texto: Pedro Nadie, Trámite raro."
+    )
+
+
+def test_many_names_that_are_not_listed_are_counted(page, tmp_path):
+    rows = (told(Trámite=f"Raro {number}") for number in range(1_002))
+    page.choose_file(write_book(tmp_path / "a.xlsx", *rows))
+    page.press_main()
+    assert page.view.state.text.endswith(
+        "Al menos 1,000 nombres no están en tus listas:"
+        " entran como texto: Raro 0, Raro 1, Raro 2, Raro 3…."
+    )
 
 
 def test_after_the_end_the_page_begins_anew_and_leads_to_the_list(page, tmp_path):
     page.choose_file(write_book(tmp_path / "a.xlsx", told()))
     page.press_main()
     page.press_main()
-    assert page.view.state.text == "Entró 1 atención."
+    assert page.view.state.text == (
+        "Entró 1 atención, del 20 de noviembre de 2026. Folio V03-20261120-0001."
+    )
     page.press_main()
     assert page.host.left == 1
     page.enter()
@@ -251,7 +301,7 @@ def test_a_file_that_changed_meanwhile_shows_its_new_faults(page, tmp_path):
     why = Problem("office_cell", column="Fecha", why=Problem("office_date"))
     page.host.fails = Refused(Problem("import_bad", count=1, lines=((2, why),)))
     page.press_main()
-    assert page.view.state.problems[0].startswith("Renglón 2, columna “Fecha”")
+    assert page.view.state.problems[0].startswith("Renglón 2, columna «Fecha»")
     assert not page.view.state.can_go
 
 

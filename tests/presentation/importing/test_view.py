@@ -83,7 +83,7 @@ def test_the_whole_way_by_keys(qtbot, program, tmp_path):
     assert QApplication.focusWidget() is view.main
     press(program, Qt.Key.Key_Return)
     wait_for(qtbot, program, Stage.DONE)
-    assert view.accessible_words().endswith("Entraron 2 atenciones.")
+    assert view.accessible_words().endswith("a V03-20261120-0002.")
     press(program, Qt.Key.Key_Return)
     assert program.window.place is Place.DAY
     program._day.previous_day()
@@ -107,12 +107,31 @@ def test_what_is_wrong_is_listed_and_has_the_focus(qtbot, program, tmp_path):
     wait_for(qtbot, program, Stage.PREVIEW)
     view = program._import.view
     assert QApplication.focusWidget() is view.preview.problems
-    assert view.preview.problems.item(0).text().startswith("Renglón 3, columna “Hora fin”:")
+    assert view.preview.problems.item(0).text().startswith("Renglón 3, columna «Hora fin»:")
     assert not view.main.isEnabled()
     press(program, Qt.Key.Key_Return)
     assert stage_of(program) is Stage.PREVIEW
     press(program, Qt.Key.Key_Escape)
     assert stage_of(program) is Stage.COLUMNS
+
+
+def test_all_that_is_wrong_in_a_row_is_read_by_going_to_it(qtbot, program, tmp_path):
+    bad = told(Hora_inicio="ocho", Hora_fin="nueve", Resultado="quién sabe")
+    program.show_place(Place.IMPORT)
+    program._import.presenter.choose_file(write_book(tmp_path / "a.xlsx", told(), bad))
+    wait_for(qtbot, program, Stage.COLUMNS)
+    press(program, Qt.Key.Key_Return)
+    wait_for(qtbot, program, Stage.PREVIEW)
+    preview = program._import.view.preview
+    preview.table.setFocus()
+    press(program, Qt.Key.Key_Home, CTRL)
+    assert preview.whole.isHidden()
+    press(program, Qt.Key.Key_Down)
+    assert preview.whole.isVisible()
+    said = preview.whole.text()
+    assert said.startswith("Renglón 3: ")
+    assert all(f"«{one}»" in said for one in ("Hora inicio", "Hora fin", "Resultado"))
+    assert preview.whole.height() >= preview.whole.heightForWidth(preview.whole.width())
 
 
 def test_the_first_column_that_is_needed_has_the_focus(qtbot, program, tmp_path):

@@ -29,7 +29,7 @@ def main(root: Path) -> None:
         typist = Typist(program)
         typist.open()
         typist.type("7", "\n", "\n", "\n", "\n")
-        typist.type("905", "\n", "912", "\n", "b", "1", "\n", "r", "\n")
+        typist.type("905", "\n", "912", "\n", "b", "1", "r", "\n")
         typist.type("915", "\n", "930", "\n", "c", "res", "\n", "María José", "\n", "Ñáñ")
         sys.stdout.write("typed\n")
         sys.stdout.flush()

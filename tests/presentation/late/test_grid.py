@@ -12,6 +12,7 @@ from atencion_desktop.operations import contingency, late
 from atencion_desktop.presentation.keys import Place
 from atencion_desktop.presentation.late.columns import COLUMNS, PLACES
 from atencion_desktop.presentation.late.grid import Cell
+from atencion_desktop.presentation.late.presenter import READ_SECONDS
 from atencion_desktop.presentation.tokens import TARGET
 from atencion_desktop.storage import queries
 from tests.desks import FakeClock, make_desk
@@ -19,7 +20,7 @@ from tests.presentation.late.typing import CONTROL, Typist
 from tests.programs import begin_shift, opened_program
 
 DAY = date(2026, 11, 21)
-BRIEF_KEYS, COMPLETE_KEYS = 13, 48
+BRIEF_KEYS, COMPLETE_KEYS = 12, 48
 """9 and 40 of them are what the paper says; the others are Enter."""
 
 
@@ -47,7 +48,7 @@ def typist(qtbot, root, clock):
 
 
 def brief(typist, start="1005", end="1012"):
-    typist.type(start, "\n", end, "\n", "b", "1", "\n", "r", "\n")
+    typist.type(start, "\n", end, "\n", "b", "1", "r", "\n")
 
 
 def complete(typist):
@@ -55,14 +56,18 @@ def complete(typist):
     typist.type("\n", "5512345678", "\n", "s", "p", "1", "\n")
 
 
+def undo(typist):
+    typist.press(Qt.Key.Key_Z, CONTROL)
+
+
 def captured(typist):
     return list(queries.records(typist.program._desk.log, DAY, DAY))
 
 
-def test_a_brief_row_takes_thirteen_keys(typist, record_property):
+def test_a_brief_row_takes_twelve_keys(typist, record_property):
     typist.to_grid("7")
     before = typist.keys
-    typist.type("905", "\n", "912", "\n", "b", "1", "\n", "r", "\n")
+    typist.type("905", "\n", "912", "\n", "b", "1", "r", "\n")
     used = typist.keys - before
     record_property("keys_brief", used)
     assert used == BRIEF_KEYS
@@ -90,7 +95,9 @@ def test_a_sheet_is_captured_by_keys_alone(typist):
     complete(typist)
     typist.save()
     assert typist.state.done_title == "2 atenciones capturadas"
-    assert typist.state.done == "Folios V03-20261121-0001 a V03-20261121-0002."
+    assert typist.state.done == (
+        "Folios V03-20261121-0001 a V03-20261121-0002. Ctrl+Z deshace la captura."
+    )
     one, other = captured(typist)
     assert (one.mode, one.outcome, one.late_sheet, one.person) == ("brief", "resolved", 7, None)
     assert (other.person.given_names, other.reason.code) == ("María José", "falta_documento")
@@ -145,7 +152,13 @@ def test_a_wrong_date_takes_the_focus_to_it(typist):
     assert captured(typist) == []
 
 
-def test_what_is_odd_is_said_once_and_then_saved(typist):
+def test_a_day_of_no_calendar_is_said_so(typist):
+    typist.open()
+    typist.type("7", "\n", "31/02/2026", "\n")
+    assert typist.state.head.problems == {"day": "Ese día no existe en el calendario"}
+
+
+def test_what_is_odd_is_said_once_and_then_saved(typist, clock):
     typist.to_grid("99")
     assert typist.state.head.note == "La hoja 99 no se imprimió en este equipo."
     brief(typist, "905", "912")
@@ -158,7 +171,73 @@ def test_what_is_odd_is_said_once_and_then_saved(typist):
     )
     assert captured(typist) == []
     typist.save()
+    assert captured(typist) == []
+    clock.advance(READ_SECONDS)
+    typist.save()
     assert len(captured(typist)) == 2
+
+
+def test_a_capture_is_taken_back_and_corrected(typist):
+    typist.to_grid("7")
+    brief(typist)
+    complete(typist)
+    typed = typist.cells(1)
+    typist.save()
+    assert typist.state.done.endswith("0002. Ctrl+Z deshace la captura.")
+    undo(typist)
+    assert typist.state.done_title == "Captura deshecha"
+    assert typist.at == (0, 0)
+    assert typist.state.head.number == "7"
+    assert typist.cells(1) == typed
+    assert late.draft(typist.program._desk) is not None
+    assert [(one.outcome, one.reason.code) for one in captured(typist)] == [
+        ("cancelled", "abierta_por_error")
+    ] * 2
+    typist.type("1006")
+    typist.save()
+    assert typist.state.done.startswith("Folios V03-20261121-0003 a V03-20261121-0004.")
+    ended = {one.folio[-4:]: one.outcome for one in captured(typist)}
+    assert (ended["0003"], ended["0004"]) == ("resolved", "pending")
+
+
+def test_a_letter_is_undone_before_a_capture_and_new_rows_are_not_lost(typist):
+    typist.to_grid("7")
+    brief(typist)
+    typist.save()
+    typist.type("8")
+    undo(typist)
+    assert typist.state.head.number == ""
+    typist.type("\n", "\n", "\n", "\n", "1020", "\n")
+    undo(typist)
+    assert typist.state.line == "Para deshacer la captura, vacía antes los renglones nuevos."
+    assert [one.outcome for one in captured(typist)] == ["resolved"]
+    assert typist.cells(0)[0] == "10:20"
+
+
+def test_a_capture_is_not_taken_back_after_leaving_the_page(typist):
+    typist.to_grid("7")
+    brief(typist)
+    typist.save()
+    typist.program.show_place(Place.HOME)
+    typist.open()
+    assert "Ctrl+Z" not in typist.state.done
+    undo(typist)
+    assert [one.outcome for one in captured(typist)] == ["resolved"]
+
+
+def test_a_disk_that_refuses_to_take_back_leaves_it_for_another_try(typist, monkeypatch):
+    def refuse(*_args, **_more):
+        raise EnvironmentFault(Problem("disk_full"))
+
+    typist.to_grid("7")
+    brief(typist)
+    typist.save()
+    monkeypatch.setattr(late, "take_back", refuse)
+    undo(typist)
+    assert "disco" in typist.program.window.strip_text()
+    monkeypatch.undo()
+    undo(typist)
+    assert [one.outcome for one in captured(typist)] == ["cancelled"]
 
 
 def test_the_same_as_above_is_one_key_a_cell(typist):
@@ -169,12 +248,12 @@ def test_the_same_as_above_is_one_key_a_cell(typist):
                            (Qt.Key.Key_Apostrophe, CONTROL)):  # fmt: skip
         typist.press(key, modifiers)
     assert typist.cells(1)[2:4] == ("B", "Pago del impuesto predial")
-    assert typist.at == (1, PLACES["given_names"])
+    assert typist.at == (1, PLACES["outcome"])
 
 
 def test_letters_of_a_service_light_what_enter_takes(typist):
     typist.to_grid()
-    typist.type("1005", "\n", "1010", "\n", "b", "lic")
+    typist.type("1005", "\n", "1010", "\n", "c", "lic")
     assert [one.text for one in typist.state.offers] == [
         "Licencia de funcionamiento de bajo riesgo"
     ]
@@ -209,7 +288,7 @@ def test_escape_takes_away_what_is_offered_and_nothing_else(typist):
 
 def test_a_referral_asks_for_an_area_and_a_resolved_one_for_nothing(typist):
     typist.to_grid()
-    typist.type("1005", "\n", "1010", "\n", "b", "1", "\n", "c")
+    typist.type("1005", "\n", "1010", "\n", "b", "1", "c")
     assert typist.at == (0, PLACES["place"])
     assert "Dirección de Ingresos" in [one.text for one in typist.state.offers]
     typist.type("1")
@@ -223,7 +302,8 @@ def test_the_window_comes_with_the_sheet(typist, root):
 
 
 def test_without_a_shift_who_captures_is_asked(qtbot, tmp_path):
-    with opened_program(tmp_path / "otra", FakeClock()) as program:
+    clock = FakeClock()
+    with opened_program(tmp_path / "otra", clock) as program:
         typist = Typist(program)
         typist.open()
         fields = program._late.view.fields
@@ -234,8 +314,9 @@ def test_without_a_shift_who_captures_is_asked(qtbot, tmp_path):
         typist.press(Qt.Key.Key_Down)
         typist.press(Qt.Key.Key_Down)
         typist.type("\n")
-        typist.type("905", "\n", "912", "\n", "b", "1", "\n", "r", "\n")
+        typist.type("905", "\n", "912", "\n", "b", "1", "r", "\n")
         typist.save()
+        clock.advance(READ_SECONDS)
         typist.save()
         assert typist.state.done_title == "1 atención capturada"
         row = program._desk.log.first("SELECT agent FROM attention")

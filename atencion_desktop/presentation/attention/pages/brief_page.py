@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QGridLayout,
     QHBoxLayout,
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from atencion_desktop.presentation.attention.brief import REFERRED_KEY
+from atencion_desktop.presentation.attention.brief import REFERRED_KEY, SEARCH
 from atencion_desktop.presentation.attention.channel_choice import ChannelChoice
 from atencion_desktop.presentation.attention.outcome_form import OutcomeForm
 from atencion_desktop.presentation.attention.service_picker import ServicePicker
@@ -51,6 +52,7 @@ class BriefView(StepPage):
         complete_asked(): make it a complete attention.
     """
 
+    scrolls_to_first = True
     channel_chosen = Signal(str)
     detail_edited = Signal(str)
     line_toggled = Signal(str)
@@ -116,8 +118,16 @@ class BriefView(StepPage):
         return self.lines.first_undone()
 
     def focus_field(self, field: str) -> bool:
-        """Give the focus to the area or the reason of a referral."""
-        return self.form.focus_field(field)
+        """Give the focus to the search, or to the area or the reason of a referral."""
+        if field == SEARCH:
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        return field == SEARCH or self.form.focus_field(field)
+
+    def scroll_to(self, whole: QWidget) -> None:
+        """Scroll to a part of the page; the lines come into view together."""
+        if self.lines.isAncestorOf(whole):
+            super().scroll_to(self.lines)
+        super().scroll_to(whole)
 
     def sentence(self) -> str:
         """Return what is to be said now: where to go, the requirements, or the greeting."""
@@ -225,8 +235,12 @@ class BriefView(StepPage):
     def _refer(self) -> None:
         """Say that the person was referred, and go to where; once more, that it was resolved."""
         referred = self._page is not None and self._page.service.outcome == REFERRED
+        if referred and self.form.isAncestorOf(QApplication.focusWidget() or self):
+            self.outcomes.focus_inside()  # its field goes away
         self.outcome_chosen.emit(RESOLVED if referred else REFERRED)
-        if not referred:
+        if referred:
+            self.reveal(self.outcomes)
+        else:
             self.form.focus_missing()
 
 

@@ -32,7 +32,7 @@ class EndingView(StepPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.reasons = ChoiceGroup(name=TEXT.ending_reason, columns=2)
+        self.reasons = ChoiceGroup(name=TEXT.ending_reason, columns=2, arrows_mark=True)
         self.note = Field(TEXT.ending_note, optional=True)
         self._reasons: tuple[Option, ...] = ()
         self._explanation = muted(wrap=True)
@@ -44,6 +44,7 @@ class EndingView(StepPage):
         self.column.addWidget(self.note)
         self.column.addStretch(1)
         self.reasons.chosen.connect(self.reason_chosen)
+        self.reasons.marked.connect(self.reason_chosen)
         self.note.edited.connect(self.note_edited)
 
     def fill(self, ending: EndingState) -> None:

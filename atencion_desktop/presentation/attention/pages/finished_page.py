@@ -31,6 +31,7 @@ class FinishedView(StepPage):
         super().__init__(parent)
         self.reopen = KeyButton(TEXT.reopen, key="Ctrl+Z", icon="undo")
         self._title = overline()
+        self._tick = icon_label("circle-check", "ok", 24)
         self._folio = figure(role="h2")
         self._facts = FactTable(right=False)
         self._until = caption(TEXT.reopen_until, wrap=True)
@@ -41,6 +42,7 @@ class FinishedView(StepPage):
     def fill(self, page: FinishedPage) -> None:
         """Show what was recorded."""
         self._title.setText(page.title)
+        self._tick.setVisible(page.done)
         self._folio.setText(page.folio)
         self._facts.fill(page.facts)
         self.reopen.setVisible(page.can_reopen)
@@ -52,7 +54,7 @@ class FinishedView(StepPage):
         card.setMaximumWidth(px(WIDTH))
         head = QHBoxLayout()
         head.setSpacing(px(8))
-        head.addWidget(icon_label("circle-check", "ok", 24))
+        head.addWidget(self._tick)
         head.addWidget(self._title)
         head.addStretch(1)
         card.body.addLayout(head)

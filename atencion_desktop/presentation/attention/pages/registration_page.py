@@ -285,8 +285,8 @@ class RegistrationView(StepPage):
         return self.notice.press_key(key)
 
     def sentence(self) -> str:
-        """Return the notice while it waits; then what to ask, or what to read back."""
-        return next(reversed(self.sentences()), "")
+        """Return the notice while it waits; then what to ask."""
+        return next(iter(self.sentences()), "")
 
     def sentences(self) -> tuple[str, ...]:
         """Return the notice while it waits; then what to ask and what to read back."""

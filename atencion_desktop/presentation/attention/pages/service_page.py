@@ -1,6 +1,6 @@
 """Step 6: how it ended, and what that outcome needs."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from atencion_desktop.presentation.attention.outcome_form import OutcomeForm
@@ -24,10 +24,12 @@ class ServiceView(StepPage):
     Signals:
         outcome_chosen(str): resolved, referred or pending.
         field_edited(str, str): area, contact, reason, note or due, and its value.
+        field_left(str): due.
     """
 
     outcome_chosen = Signal(str)
     field_edited = Signal(str, str)
+    field_left = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,7 @@ class ServiceView(StepPage):
         self.column.addStretch(1)
         self.outcomes.chosen.connect(self.outcome_chosen)
         self.form.field_edited.connect(self.field_edited)
+        self.form.field_left.connect(self.field_left)
         self.card.enlarge_asked.connect(self.enlarge_asked)
 
     def fill(self, page: ServicePage) -> None:
@@ -77,8 +80,19 @@ class ServiceView(StepPage):
         return self.card.sentence()
 
     def press_key(self, key: str) -> bool:
-        """Choose the outcome by its digit."""
-        return self.outcomes.press_key(key)
+        """Choose the outcome by its digit, and go to the first thing that it asks."""
+        chosen = self.outcomes.press_key(key)
+        fields = self.fields()
+        if chosen and fields:
+            fields[0].editor.setFocus(Qt.FocusReason.TabFocusReason)
+        return chosen
+
+    def enter_field(self, field: Field) -> None:
+        """Go to the next field; one that the outcome needs and is empty says so."""
+        if self.form.lacks(field):
+            self.continue_asked.emit()
+        else:
+            super().enter_field(field)
 
     def enter(self) -> None:
         """From the outcomes, go to the first thing that it still needs; else go on."""
