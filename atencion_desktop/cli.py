@@ -22,6 +22,7 @@ from atencion_desktop.cli_text import (
     fault_lines,
     standard_lines,
     summary_lines,
+    unfinished_line,
 )
 from atencion_desktop.cli_usage import Day, Group, OneOf, Option, Whole
 from atencion_desktop.content.loader import load_problems, load_words
@@ -170,8 +171,10 @@ def export(given: Mapping[str, Any], first: date, last: date, out: Path) -> None
     from atencion_desktop.operations.exchange import export_records
 
     with _reading(given) as desk:
-        count = export_records(desk, first, last, out)
-    _say([f"{counted(count, 'atención exportada', 'atenciones exportadas')} a «{out}»."])
+        done = export_records(desk, first, last, out)
+    _say([f"{counted(done.count, 'atención exportada', 'atenciones exportadas')} a «{out}»."])
+    if done.unfinished:
+        click.echo(unfinished_line(done.unfinished), err=True)
 
 
 @atencion.command(options_metavar="[OPCIONES]")

@@ -55,6 +55,19 @@ def counted(count: int, one: str, many: str) -> str:
     return f"{count:,} {one if count == 1 else many}"
 
 
+def unfinished_line(count: int) -> str:
+    """Return what is said of an export that holds attentions in hand or on hold."""
+    if count == 1:
+        return (
+            "1 de ellas sigue abierta: no se podrá importar hasta que termine y se exporte"
+            " otra vez."
+        )
+    return (
+        f"{count:,} de ellas siguen abiertas: no se podrán importar hasta que terminen y se"
+        " exporten otra vez."
+    )
+
+
 def summary_lines(figures: Summary, span: tuple[date, date], said: Vocabulary) -> Iterator[str]:
     """Yield the figures of a range of days."""
     first, last = (said.words.medium_date(day) for day in span)

@@ -174,7 +174,7 @@ def checks(python: str, extra: Sequence[str]) -> tuple[Check, ...]:
         ),
         Check(
             "Corriendo las pruebas",
-            (python, "-m", "pytest", *extra),
+            (python, "-m", "pytest", "-n", "auto", *extra),
             "Alguna prueba no pasó. Corrige lo que se lista arriba y repite la orden.",
         ),
     )

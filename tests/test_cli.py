@@ -18,8 +18,11 @@ from atencion_desktop import __main__ as program
 from atencion_desktop.assets import asset
 from atencion_desktop.cli import atencion
 from atencion_desktop.domain.errors import EnvironmentFault, Problem
+from atencion_desktop.operations import attentions
+from atencion_desktop.operations.clock import SystemClock
+from atencion_desktop.operations.office import open_desk
 from atencion_desktop.paths import DataFolder
-from tests.desks import SAMPLE, make_office
+from tests.desks import SAMPLE, make_office, open_window
 from tests.operations.past_records import (
     NASTY,
     past,
@@ -197,6 +200,27 @@ def test_import_summary_report_and_export_agree(filled, tmp_path):
         "open": 0,
     }
     assert sum(figures["by_outcome"].values()) == figures["registered"]
+
+
+def test_an_export_says_how_many_have_not_ended_and_stay_out_of_an_import(ready, data, tmp_path):
+    office = open_desk(DataFolder(data), SystemClock())
+    desk = office.desk
+    shift = open_window(desk)
+    case, shift = attentions.open_attention(desk, shift)
+    today = desk.today().isoformat()
+    span = ("--from", today, "--to", today, "--out", tmp_path / "dia.jsonl")
+    done = ready("export", *span)
+    assert done.stdout.startswith("1 atención exportada a «")
+    assert done.stderr.startswith("1 de ellas sigue abierta: no se podrá importar")
+
+    attentions.hold(desk, case)
+    attentions.open_attention(desk, shift)
+    assert ready("export", *span).stderr.startswith("2 de ellas siguen abiertas")
+    office.close()
+
+
+def test_an_export_of_what_has_ended_says_nothing_more(filled, tmp_path):
+    assert filled("export", *FRIDAY, "--out", tmp_path / "dia.jsonl").stderr == ""
 
 
 def test_summary_has_the_contract_and_adds_up(filled):

@@ -396,10 +396,11 @@ def _mode_changed(attention: Attention, event: ev.ModeChanged, _: Fact) -> Atten
 def _still_answered(attention: Attention, mode: str) -> tuple[int, ...]:
     """Return the steps that a change of kind leaves answered.
 
-    The end of a brief attention answers steps that a complete one asks one by one.
+    The end of a brief attention, opened again, answered what a complete one asks step by step.
     """
-    if attention.mode == "brief" and mode == "complete":
-        return tuple(step for step in attention.answered if step <= process.TYPOLOGY)
+    by_its_end = set(process.BRIEF_STEPS) <= set(attention.answered)
+    if attention.mode == "brief" and mode == "complete" and by_its_end:
+        return ()
     return attention.answered
 
 

@@ -4,6 +4,7 @@ Source: design.md section 4 («Command line», «One attention as a record»).
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,14 @@ from atencion_desktop.operations.importing_taking import ImportResult, Taking
 from atencion_desktop.storage import queries
 
 EXPORT_ENDINGS = (".jsonl", ".csv", ".xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """How many attentions a file holds. unfinished: of them, those that no import takes yet."""
+
+    count: int
+    unfinished: int
 
 
 def import_records(desk: Desk, path: Path) -> ImportResult:
@@ -35,7 +44,7 @@ def import_records(desk: Desk, path: Path) -> ImportResult:
     return taking.result()
 
 
-def export_records(desk: Desk, first: date, last: date, out: Path) -> int:
+def export_records(desk: Desk, first: date, last: date, out: Path) -> Exported:
     """Write the attentions of a range of local days, both included, and return how many.
 
     The ending of `out` decides: .jsonl, .csv or .xlsx. Typology is null beside a person.
@@ -54,7 +63,7 @@ def export_records(desk: Desk, first: date, last: date, out: Path) -> int:
     else:
         write = spreadsheets.write_csv if kind == ".csv" else spreadsheets.write_xlsx
         write(counted, _criterion_columns(), out)
-    return counted.count
+    return Exported(counted.count, counted.unfinished)
 
 
 class _Counted:
@@ -62,11 +71,12 @@ class _Counted:
 
     def __init__(self, records: Iterator[AttentionRecord]) -> None:
         self._records = records
-        self.count = 0
+        self.count = self.unfinished = 0
 
     def __iter__(self) -> Iterator[AttentionRecord]:
         for record in self._records:
             self.count += 1
+            self.unfinished += record.outcome is None
             yield record
 
 

@@ -1,8 +1,9 @@
 """F1: the keys of this screen, in a layer at the right that Esc closes."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -20,6 +21,14 @@ from atencion_desktop.presentation.widgets.key_cap import KeyCap
 from atencion_desktop.presentation.widgets.labels import heading, label, muted
 
 WIDTH = 460
+SCROLLS = {
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
 TITLES = {
     Place.HOME: "Teclas de Inicio",
     Place.ATTENTION: "Teclas de la atención",
@@ -46,6 +55,7 @@ class HelpLayer(CoverLayer):
         self._title = heading(level=2)
         self.close_button = KeyButton("&Cerrar", kind=ButtonKind.PLAIN, key="Esc", icon="x")
         self.close_button.clicked.connect(self.closed)
+        self.close_button.installEventFilter(self)
         self._scroll = QScrollArea()
         self._build()
         # The window's ring lies in its body, under this layer.
@@ -63,7 +73,7 @@ class HelpLayer(CoverLayer):
 
     def _build(self) -> None:
         px = current_theme().px
-        self._scroll.setAccessibleName("Lista de teclas")
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -81,6 +91,15 @@ class HelpLayer(CoverLayer):
         """Put the panel at the right."""
         width = min(current_theme().px(WIDTH), self.width() - 48)
         self._panel.setGeometry(self.width() - width, 0, width, self.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Scroll the keys from «Cerrar», which keeps the focus: a button would move it."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            asked = SCROLLS.get(Qt.Key(event.key()))
+            if watched is self.close_button and asked is not None:
+                self._scroll.verticalScrollBar().triggerAction(asked)
+                return True
+        return super().eventFilter(watched, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Close at a click beside the panel."""

@@ -200,7 +200,7 @@ class Session:
         case = self._presenter.scene.case
         attention = case.attention
         if attention.closed_at is not None:
-            return clocked(attention.served_seconds)
+            return clocked(attention.served_seconds) if attention.timeline.reliable else ""
         lasted = self._desk.clock.monotonic() - self._begun[case.id]
         return clocked(lasted - self._waited[case.id] + attention.moved_minutes * MINUTE_S)
 

@@ -112,7 +112,7 @@ def test_those_on_hold_have_waited_what_really_passed(begin, hours):
     layer = play.program._held.layer
     waits = [layer.model.row_at(n).wait for n in range(2)]
     assert waits == ["10 min", "5 min"]
-    assert [layer.model.row_at(n).folio for n in range(2)] == ["0001", "0002"]
+    assert [layer.model.row_at(n).folio[:4] for n in range(2)] == ["0001", "0002"]
     assert play.program.window.bar.held.text() == "2 en espera · 10 min"
     play.press("Escape", "F3")
     assert play.program._panel.state.short == "0002"

@@ -194,7 +194,7 @@ def test_a_row_ends_with_two_keys_and_the_one_in_hand_comes_back(attending, key,
 def test_a_list_ended_from_inicio_leaves_its_summary(attending):
     hold_some(attending, count=1)
     attending.press("F7", "R", "1")
-    assert "terminada" in attending.program._panel.state.title
+    assert attending.program._panel.state.title == "Se retiró"
     attending.press("Return")
     assert attending.place == "home"
 
@@ -451,7 +451,7 @@ def test_from_inicio_it_begins_a_brief_one_by_telephone(attending):
     call = attending.attention("0001")
     assert (call.mode, call.channel) == ("brief", "telefono")
     leave(attending)
-    assert "terminada" in attending.program._panel.state.title
+    assert attending.program._panel.state.title == "Se retiró"
 
 
 def test_the_menu_has_the_call_too(attending):
@@ -487,7 +487,7 @@ def test_f2_in_a_call_leaves_both_on_hold(attending):
     attending.press("F2")
     assert (in_hand(attending), held(attending)) == ("0003", ["0001", "0002"])
     leave(attending)
-    assert "terminada" in attending.program._panel.state.title
+    assert attending.program._panel.state.title == "Se retiró"
 
 
 def test_whoever_was_ended_meanwhile_is_not_gone_back_to(attending):
@@ -495,7 +495,7 @@ def test_whoever_was_ended_meanwhile_is_not_gone_back_to(attending):
     attending.press("F7", "R", "1")
     assert in_hand(attending) == "0002"
     leave(attending)
-    assert "terminada" in attending.program._panel.state.title
+    assert attending.program._panel.state.title == "Se retiró"
 
 
 # «Empezó antes».

@@ -4,6 +4,8 @@ import pytest
 
 from tests.journeys.plays import until
 
+NOT_REOPENED = "No hay una atención que se pueda reabrir."
+
 
 @pytest.fixture
 def play(begin):
@@ -33,7 +35,6 @@ def test_undo_goes_back_one_action_at_a_time_to_the_greeting(play):
     play.greet()
     play.press("Return", "7", "Return")
     for expected in (4, 3, 2):
-        play.page.setFocus()
         play.press("Ctrl+Z")
         assert play.step == expected
     attention = play.attention("0001")
@@ -47,7 +48,6 @@ def test_undo_never_reaches_the_notice(play):
     play.press("Return")
     given = play.attention("0001").notice
 
-    play.panel.setFocus()
     play.press("Ctrl+Z")
 
     assert play.problem.startswith("No hay una acción que se pueda deshacer")
@@ -63,6 +63,48 @@ def test_in_a_text_field_ctrl_z_undoes_the_text(play):
     play.press("Ctrl+Z")
 
     assert (play.step, play.page.detail.value()) == (4, "")
+
+
+def test_a_text_field_with_nothing_to_undo_leaves_the_key_to_the_step(play):
+    play.greet()
+    play.press("Return", "7")
+    play.tab_to(play.page.detail.editor)
+    play.type("Hor")
+    play.press("Ctrl+Z")
+    assert play.step == 4
+
+    play.press("Ctrl+Z")
+
+    assert play.step == 3
+
+
+def test_where_nothing_can_be_reopened_ctrl_z_says_so(play):
+    play.press("Ctrl+Z")
+    assert play.program.window.strip_text() == NOT_REOPENED
+
+    play.press("Escape", "Ctrl+F", "Ctrl+Z")
+    assert play.program.window.strip_text() == NOT_REOPENED
+    assert play.place == "day"
+
+
+def test_on_inicio_ctrl_z_reopens_what_this_shift_ended_last(play):
+    play.attend()
+    play.press("Ctrl+Z")
+    assert (play.place, play.attention("0001").reopened) == ("attention", 1)
+
+
+def test_what_the_agent_before_ended_is_not_reopened_nor_is_the_pause_ended(play):
+    play.attend()
+    play.press("F9", "2", "Return")
+    until(lambda: play.program.home.shift.shift.agent == "A02")
+    play.press("Shift+F9", "1")
+    assert play.program.home.shift.shift.pause is not None
+
+    play.press("Ctrl+Z")
+
+    assert play.program.window.strip_text() == NOT_REOPENED
+    assert play.program.home.shift.shift.pause is not None
+    assert play.attention("0001").reopened == 0
 
 
 def test_what_was_undone_and_killed_comes_back_at_its_step(play, begin):

@@ -7,7 +7,12 @@ import pytest
 
 from atencion_desktop.domain.errors import AtencionError, EnvironmentFault, Refused
 from atencion_desktop.operations.attentions import open_attention
-from atencion_desktop.operations.exchange import ImportResult, export_records, import_records
+from atencion_desktop.operations.exchange import (
+    Exported,
+    ImportResult,
+    export_records,
+    import_records,
+)
 from atencion_desktop.storage import journal, queries
 from tests.desks import PERSON, open_window, serve
 from tests.operations.past_records import (
@@ -45,7 +50,7 @@ def _rows(desk):
 def test_what_enters_comes_out_the_same(desk, bring, tmp_path):
     documents = varied()
     assert bring(*documents) == ImportResult(added=7, unchanged=0)
-    assert export_records(desk, DAY, DAY, tmp_path / "out.jsonl") == 7
+    assert export_records(desk, DAY, DAY, tmp_path / "out.jsonl") == Exported(7, 0)
     exported = {one["folio"]: one for one in read_lines(tmp_path / "out.jsonl")}
     for document in documents:
         expected = document | {"imported": True}
@@ -248,7 +253,7 @@ def test_hostile_texts_survive_every_kind_of_file(desk, bring, tmp_path, ending)
     documents.append(past(99, detail="ñ😀" * 5_000, notes="x" * 10_000))
     bring(*documents)
     out = tmp_path / f"out{ending}"
-    assert export_records(desk, DAY, DAY, out) == len(NASTY) + 1
+    assert export_records(desk, DAY, DAY, out).count == len(NASTY) + 1
     assert import_records(desk, out) == ImportResult(added=0, unchanged=len(NASTY) + 1)
     assert queries.record_of(desk.log, "V03-20261120-0001").detail == "=1+1"
 

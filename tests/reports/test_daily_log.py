@@ -23,6 +23,7 @@ from atencion_desktop.domain.record import (
     PauseRecord,
     PersonValues,
 )
+from atencion_desktop.reports import paper_words as words
 from atencion_desktop.reports.daily_log import (
     CorrectionNote,
     DailyLog,
@@ -133,6 +134,14 @@ def test_the_band_adds_up_and_comes_from_the_whole_set(outcomes: list[str | None
 def test_every_further_sheet_repeats_the_totals_of_the_day():
     for page in pages(daily_log(*day_of(60)))[1:]:
         assert "Totales del día: 60 registradas = 10 resueltas + 10 canalizadas" in page
+
+
+def test_one_of_each_is_told_in_the_singular():
+    few = {code: 1 for code in ("pending", "left", "cancelled")}
+    told = [words.counted_outcome(code, count) for code, count in few.items()]
+    assert told == ["1 pendiente", "1 se retiró", "1 cancelada"]
+    assert words.counted_outcome("left", 2) == "2 se retiraron"
+    assert words.counted_outcome("resolved", 0) == "0 resueltas"
 
 
 def test_sheets_are_numbered_of_how_many():

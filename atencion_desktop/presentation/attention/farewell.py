@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from atencion_desktop.domain.attention import Outcome
+from atencion_desktop.domain.attention import Attention, Outcome
 from atencion_desktop.domain.institution import PERSON_FIELDS, Service
 from atencion_desktop.domain.person import full_name
 from atencion_desktop.domain.process import FAREWELL
@@ -16,7 +16,10 @@ from atencion_desktop.presentation.attention.state import FarewellPage, Finished
 from atencion_desktop.presentation.bar_state import waited
 from atencion_desktop.presentation.texts import quoted
 
-UNDONE = {Outcome.LEFT: "Se retiró", Outcome.CANCELLED: "Atención cancelada"}
+UNDONE: dict[Outcome | None, str] = {
+    Outcome.LEFT: "Se retiró",
+    Outcome.CANCELLED: "Atención cancelada",
+}
 """Titles of what ended before its time."""
 
 
@@ -58,21 +61,28 @@ def finished_page(scene: Scene) -> FinishedPage:
     attention, words = scene.attention, scene.texts.words
     outcome = words.outcome[str(attention.outcome)]
     closed_at = attention.closed_at or attention.opened_at
-    seconds = attention.served_seconds
-    lasted = (f"{seconds // 60}:{seconds % 60:02d}", waited(attention.held_seconds))
     at = closed_at.astimezone(scene.office.tz)
     facts = [
         *_asked(scene),
         ("Resultado", outcome),
         *_explained(scene),
         ("Terminó", f"{at:%H:%M}"),
-        ("Duración", " · ".join(filter(None, lasted))),
+        ("Duración", _lasted(attention)),
     ]
     if attention.in_block:
         facts.append(("Confirmadas en bloque", str(len(attention.in_block))))
     done = attention.outcome not in UNDONE
     title = "Atención guardada" if done else "Queda en el registro"
     return FinishedPage(attention.folio, title, tuple(facts), can_reopen=True, done=done)
+
+
+def _lasted(attention: Attention) -> str:
+    """Return how long it was served and waited, unless a moved clock or a death made it untrue."""
+    if not attention.timeline.reliable:
+        return "tiempo no confiable"
+    seconds = attention.served_seconds
+    served = f"{seconds // 60}:{seconds % 60:02d}"
+    return " · ".join(filter(None, (served, waited(attention.held_seconds))))
 
 
 def finished_title(scene: Scene) -> str:

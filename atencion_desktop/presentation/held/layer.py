@@ -36,7 +36,7 @@ ROW = 46
 EMPTY_HEIGHT = 150
 LATE_ICON = 16
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-WIDTHS = {columns.KEY: 70, columns.FOLIO: 76, columns.STAGE: 122, columns.WAIT: 112}
+WIDTHS = {columns.KEY: 70, columns.STAGE: 122, columns.WAIT: 112}
 HIDDEN_WHEN_NARROW = (columns.SERVICE,)
 ENDINGS = {Qt.Key.Key_R: "left", Qt.Key.Key_C: "cancelled"}
 
@@ -150,6 +150,7 @@ class HeldLayer(CoverLayer):
         head.setFixedHeight(px(HEAD))
         for column, width in WIDTHS.items():
             table.setColumnWidth(column, px(width))
+        head.setSectionResizeMode(columns.FOLIO, QHeaderView.ResizeMode.ResizeToContents)
         for column in (columns.PERSON, columns.SERVICE):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 

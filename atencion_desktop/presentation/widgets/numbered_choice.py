@@ -47,5 +47,5 @@ class _Numbers(QStyledItemDelegate):
     ) -> None:
         super().initStyleOption(option, index)
         if index.row() < len(DIGITS):
-            text = f"{DIGITS[index.row()]}   {option.text}"  # type: ignore[attr-defined]
-            option.text = text  # type: ignore[attr-defined]
+            text = f"{DIGITS[index.row()]}   {option.text}"
+            option.text = text
