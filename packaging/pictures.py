@@ -28,6 +28,9 @@ SCREENS = {
     "registro_error.png": ("claro", "registro_error"),
     "servicio_canalizada.png": ("claro", "servicio_canalizada"),
     "despedida_repaso.png": ("claro", "despedida_repaso"),
+    "breve.png": ("claro", "breve_tramite"),
+    "lista_de_espera.png": ("claro", "lista_de_espera"),
+    "bitacora_vista.png": ("claro", "bitacora_vista"),
     "atenciones.png": ("claro", "atenciones"),
 }
 
