@@ -10,7 +10,11 @@ PATIENCE, PAUSE_MS = 500, 20
 
 
 class Camera:
-    """Saves numbered pictures of a window into a folder."""
+    """Saves numbered pictures of a window into a folder.
+
+    Attributes:
+        folder: where they go.
+    """
 
     def __init__(
         self,
@@ -26,7 +30,7 @@ class Camera:
         self._window = window
         self._is_busy = is_busy
         self._tick = tick
-        self._folder = folder
+        self.folder = folder
         self._taken = 0
 
     def shoot(self, name: str) -> None:
@@ -35,7 +39,7 @@ class Camera:
         self._tick()
         QTest.qWait(20)
         self._taken += 1
-        self._window.grab().save(str(self._folder / f"{self._taken:02d}_{name}.png"))
+        self._window.grab().save(str(self.folder / f"{self._taken:02d}_{name}.png"))
 
     def _wait_for_worker(self) -> None:
         for _ in range(PATIENCE):

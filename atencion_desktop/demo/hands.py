@@ -81,6 +81,11 @@ class Hands:
         QTest.qWait(SEARCH_MS)
         self._settle(0)
 
+    def come_back(self) -> None:
+        """Give the keys back to the window after a dialog: without a desktop nobody else does."""
+        self._window.activateWindow()
+        self.rest()
+
     def _focus(self) -> QWidget:
         return QApplication.focusWidget() or self._window
 

@@ -23,6 +23,7 @@ SCENES = (
     at_the_window.last_brief,
     papers.captured_late,
     papers.looked_at,
+    papers.past_logs_looked_at,
     the_shift.closes,
 )
 

@@ -3,6 +3,9 @@
 from atencion_desktop.demo.camera import Camera
 from atencion_desktop.demo.hands import Hands
 
+PAST_LOG = "bitacora_anterior.csv"
+"""A spreadsheet as offices keep them: three rows, one of them with its hours upside down."""
+
 
 def sheets_for_a_power_cut(hands: Hands, camera: Camera) -> None:
     """Print a numbered sheet, blank, for when there is no power."""
@@ -55,8 +58,25 @@ def looked_at(hands: Hands, camera: Camera) -> None:
     hands.rest()
     hands.rest()
     camera.shoot("bitacora_vista")
+    hands.press("Ctrl+P")
+    hands.rest()
+    camera.shoot("bitacora_al_imprimir")
+    hands.press("Alt+I")
+    hands.rest()
+
+
+def past_logs_looked_at(hands: Hands, camera: Camera) -> None:
+    """Look at what a spreadsheet of another year would bring; nothing of it enters."""
     hands.press("Ctrl+I")
     camera.shoot("importar")
-    hands.press("Esc")
-    hands.press("Alt+I")
+    hands.press("Ctrl+Return")
+    hands.rest()
+    hands.type(str(camera.folder / PAST_LOG))
+    hands.press("Return")
+    hands.come_back()
+    camera.shoot("importar_columnas")
+    hands.press("Ctrl+Return")
+    hands.rest()
+    camera.shoot("importar_revision")
+    hands.press("Esc", "Esc", "Esc", "Alt+I")
     hands.rest()

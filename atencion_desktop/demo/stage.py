@@ -16,6 +16,7 @@ from atencion_desktop.assets import asset
 from atencion_desktop.demo.camera import Camera
 from atencion_desktop.demo.hands import Hands, StagedClock
 from atencion_desktop.demo.morning import attend
+from atencion_desktop.demo.papers import PAST_LOG
 from atencion_desktop.domain.errors import EnvironmentFault, Problem, ProgramFault
 from atencion_desktop.operations.attentions import unfinished
 from atencion_desktop.operations.exchange import export_records
@@ -36,6 +37,13 @@ START = datetime(2026, 11, 23, 11, 20, tzinfo=ZoneInfo("America/Mexico_City"))
 """Monday, late enough for the morning to cross noon."""
 
 WINDOW = "V03"
+PAST_ROWS = """Fecha;Hora inicio;Hora fin;Atendió;Medio;Trámite;Resultado;Nombre completo
+14/11/2025;9:05;9:12;Ana Sofía Peña Robles;Presencial;Reporte de bache;Resuelta;Nadie Inventado
+14/11/2025;9:20;9:26;Ana Sofía Peña Robles;Teléfono;Reporte de bache;Resuelta;
+14/11/2025;10:10;9:40;Jorge Iván Muñoz Ceballos;Presencial;Poda de árbol;Resuelta;
+"""
+"""People and attentions are invented."""
+
 MARK = "demostracion.txt"
 OWN_NAMES = ("datos", "imagenes", "bitacora.pdf", "atenciones.jsonl")
 LOOKS = {"light": "claro", "dark": "oscuro"}
@@ -52,6 +60,7 @@ def perform(out: Path) -> None:
     for look, name in LOOKS.items():
         apply_theme(app, Theme(look))  # type: ignore[arg-type]
         pictures = _emptied(out / "imagenes" / name)
+        (pictures / PAST_LOG).write_text(PAST_ROWS, encoding="utf-8-sig")
         folder = DataFolder(_emptied(out / "datos"))
         clock = StagedClock(START)
         _picture_first_run(folder, clock, pictures)

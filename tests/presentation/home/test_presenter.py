@@ -160,7 +160,9 @@ def test_an_unfinished_attention_is_offered_before_the_held_ones(desk):
     _, view, _ = home_of(desk)
     strip = view.state.strip
     assert strip.title == "Tienes una atención sin terminar"
-    assert strip.text.startswith("0002 · Público en general · paso 5 de 8. Quien más espera: 0001 ·")
+    last, oldest = strip.text.split(". Quien más espera: ")
+    assert last == "0002 · Público en general · paso 5 de 8"
+    assert oldest.startswith("0001 ·")
     assert strip.listed
     assert strip.key == "F3"
 
