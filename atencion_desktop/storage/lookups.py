@@ -27,6 +27,10 @@ def windows_of_day(log: Log, day: date) -> tuple[str, ...]:
 
 
 def days_of_shift(log: Log, shift: str) -> tuple[date, ...]:
-    """Return the local days of the attentions that a shift began, in order."""
-    rows = log.rows("SELECT DISTINCT day FROM attention WHERE shift = ? ORDER BY 1", (shift,))
+    """Return the local days of the attentions that a shift began or received, in order."""
+    rows = log.rows(
+        "SELECT day FROM attention WHERE shift = ? UNION"
+        " SELECT day FROM attention WHERE shift_in_charge = ? ORDER BY 1",
+        (shift, shift),
+    )
     return tuple(date.fromisoformat(row[0]) for row in rows)

@@ -416,3 +416,15 @@ def test_the_rows_of_pauses_and_reliefs_come_out_of_the_journal_again(desk):
     rebuild(desk)
     assert rows(desk) == before
     journal.verify(desk.log)
+
+
+def test_the_log_of_a_day_is_kept_by_whoever_ended_what_it_began(desk):
+    shift = open_window(desk)
+    desk.clock.advance(13 * 3600 + 1800)  # 23:30
+    case, shift = attentions.open_attention(desk, shift)
+    attentions.hold(desk, case)
+    desk.clock.advance(3600)
+
+    after = shifts.relieve(desk, shift, agent="A02")
+
+    assert [day.day for day in shifts.days_of(desk, after)] == [21, 22]
