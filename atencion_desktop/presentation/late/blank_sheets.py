@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from atencion_desktop.presentation.theme import current_theme
 from atencion_desktop.presentation.widgets.card import Card, CardKind
@@ -41,12 +41,18 @@ class BlankSheets(Card):
         """Ask how many."""
         self.many.clear_message()
         self.show()
-        self.many.focus_editor()
+        self._take_number()
 
     def refuse(self, why: str) -> None:
         """Say why not so many."""
         self.many.show_error(why)
+        self._take_number()
+
+    def _take_number(self) -> None:
+        """Select what is there, so that a digit takes its place: numbers are spent for good."""
         self.many.focus_editor()
+        if isinstance(self.many.editor, QLineEdit):
+            self.many.editor.selectAll()
 
     def _ask(self) -> None:
         self.asked.emit(self.many.value())
