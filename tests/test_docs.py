@@ -17,7 +17,7 @@ from atencion_desktop.assets import asset
 from atencion_desktop.cli import atencion
 from atencion_desktop.content.loader import load_institution, load_problems
 from atencion_desktop.domain.errors import Problem
-from atencion_desktop.operations.exchange import import_records
+from atencion_desktop.operations.importing import import_file
 from atencion_desktop.paths import DATA_VARIABLE, DataFolder
 from atencion_desktop.presentation.attention.menu_layer import MenuLayer
 from atencion_desktop.presentation.attention.pages.satisfaction_page import COVERED, RATINGS
@@ -342,7 +342,7 @@ def test_the_record_of_the_manual_is_imported(tmp_path):
     file.write_text(blocks(OFFICE, "json")[0].replace("\n", " ") + "\n", encoding="utf-8")
     office = make_office(tmp_path / "datos")
     try:
-        assert import_records(office.desk, file).added == 1
+        assert import_file(office.desk, file).added == 1
     finally:
         office.close()
 

@@ -13,7 +13,6 @@ from atencion_desktop.domain.errors import EnvironmentFault, Problem, Refused
 from atencion_desktop.domain.record import AttentionRecord
 from atencion_desktop.operations.desk import Desk
 from atencion_desktop.operations.figures import require_range
-from atencion_desktop.operations.importing_taking import ImportResult, Taking
 from atencion_desktop.storage import queries
 
 EXPORT_ENDINGS = (".jsonl", ".csv", ".xlsx")
@@ -25,23 +24,6 @@ class Exported:
 
     count: int
     unfinished: int
-
-
-def import_records(desk: Desk, path: Path) -> ImportResult:
-    """Bring past attentions into the log, all or nothing.
-
-    The counter goes on after the highest folio seen: it is asked of the rows. What the
-    institution does not list is kept as written.
-    Raises Refused import_bad with `count`, how many lines are wrong, and `lines`, pairs of line
-    number and Problem, one pair for each problem in the order of the file; a file that cannot be
-    read at all raises Refused or EnvironmentFault `import_file_…` with `file`.
-    """
-    taking = Taking(desk, criteria_known())
-    with desk.log.transaction():
-        for line, record, problems in export_lines(path):
-            taking.take(line, record, problems)
-        taking.refuse_if_wrong()
-    return taking.result()
 
 
 def export_records(desk: Desk, first: date, last: date, out: Path) -> Exported:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from atencion_desktop.domain.attention import Outcome
 from atencion_desktop.domain.record import PauseRecord, ShiftRecord
 from atencion_desktop.reports import paper_words as words
 from atencion_desktop.reports.log_data import CorrectionNote, DailyLog
@@ -75,12 +76,13 @@ def _of_records(log: DailyLog) -> Iterator[str]:
     if reasons:
         named = sorted((log.words.reasons.get(code, code), n) for code, n in reasons.items())
         yield "Motivos: " + ", ".join(f"{name} ({n})" for name, n in named) + "."
-    late = sum(r.late for r in log.records)
+    valid = [r for r in log.records if r.outcome not in (None, Outcome.CANCELLED)]
+    late = sum(r.late for r in valid)
     if late:
-        sheets = sorted({r.late_sheet for r in log.records if r.late_sheet is not None})
+        sheets = sorted({r.late_sheet for r in valid if r.late_sheet is not None})
         kind = "hoja" if len(sheets) == 1 else "hojas"
         where = f" ({kind} {words.listed(map(str, sheets))})" if sheets else ""
         yield f"Extemporáneas, fuera del promedio: {late}{where}."
-    unreliable = sum(not r.time_reliable and not r.late for r in log.records)
+    unreliable = sum(not r.time_reliable and not r.late for r in valid)
     if unreliable:
         yield f"Tiempo no confiable, fuera del promedio: {unreliable}."

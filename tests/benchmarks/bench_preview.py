@@ -9,7 +9,7 @@ from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from atencion_desktop.operations.exchange import import_records
+from atencion_desktop.operations.importing import import_file
 from atencion_desktop.presentation.keys import Place
 from atencion_desktop.presentation.theme import apply_theme, load_fonts
 from atencion_desktop.presentation.tokens import Theme
@@ -33,7 +33,7 @@ def measure(folder: Path) -> Measure:
     root = folder / "preview"
     desk = make_desk(root)
     lines = write_lines(folder / "past.jsonl", *(past(n) for n in range(1, ROWS + 1)))
-    import_records(desk, lines)
+    import_file(desk, lines)
     desk.log.close()
     with opened_program(root) as program:
         program.show_place(Place.DAY)

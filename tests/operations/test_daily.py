@@ -14,7 +14,8 @@ from atencion_desktop.operations.answers import answer_satisfaction
 from atencion_desktop.operations.attentions import add_note, open_attention
 from atencion_desktop.operations.daily import daily_log, verification_code
 from atencion_desktop.operations.desk import DraftValues
-from atencion_desktop.operations.exchange import export_records, import_records
+from atencion_desktop.operations.exchange import export_records
+from atencion_desktop.operations.importing import import_file
 from atencion_desktop.operations.printing import save_daily_log
 from atencion_desktop.operations.shifts import open_shift
 from atencion_desktop.storage import journal, queries
@@ -30,7 +31,7 @@ def read(pdf: Path) -> str:
 
 @pytest.fixture
 def filled(desk, tmp_path):
-    import_records(desk, write_lines(tmp_path / "past.jsonl", *varied()))
+    import_file(desk, write_lines(tmp_path / "past.jsonl", *varied()))
     return desk
 
 
@@ -171,7 +172,7 @@ def test_hostile_texts_are_printed_to_the_letter(desk, tmp_path):
         with_person(n, detail=text, notes=text, person={"given_names": "N" * 120})
         for n, text in enumerate(texts, 1)
     ]
-    import_records(desk, write_lines(tmp_path / "past.jsonl", *documents))
+    import_file(desk, write_lines(tmp_path / "past.jsonl", *documents))
     save_daily_log(desk, FRIDAY, tmp_path / "dia.pdf")
     text = read(tmp_path / "dia.pdf")
     assert "<b>x</b></para>" in text

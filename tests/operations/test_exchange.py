@@ -9,10 +9,10 @@ from atencion_desktop.domain.errors import AtencionError, EnvironmentFault, Refu
 from atencion_desktop.operations.attentions import open_attention
 from atencion_desktop.operations.exchange import (
     Exported,
-    ImportResult,
     export_records,
-    import_records,
 )
+from atencion_desktop.operations.importing import import_file
+from atencion_desktop.operations.importing_taking import ImportResult
 from atencion_desktop.storage import journal, queries
 from tests.desks import PERSON, open_window, serve
 from tests.operations.past_records import (
@@ -32,7 +32,7 @@ ENDINGS = (".jsonl", ".csv", ".xlsx")
 @pytest.fixture
 def bring(desk, tmp_path):
     def bring(*documents):
-        return import_records(desk, write_lines(tmp_path / "past.jsonl", *documents))
+        return import_file(desk, write_lines(tmp_path / "past.jsonl", *documents))
 
     return bring
 
@@ -70,7 +70,7 @@ def test_an_export_imported_again_changes_nothing(desk, bring, tmp_path, ending)
     out = tmp_path / f"out{ending}"
     export_records(desk, DAY, TODAY, out)
     before = _rows(desk)
-    assert import_records(desk, out) == ImportResult(added=0, unchanged=8)
+    assert import_file(desk, out) == ImportResult(added=0, unchanged=8)
     assert _rows(desk) == before
 
 
@@ -82,7 +82,7 @@ def test_an_export_fills_another_log_with_the_same(desk, bring, tmp_path, ending
     out = tmp_path / f"out{ending}"
     export_records(desk, DAY, DAY, out)
     with opened_desk(tmp_path / "otra") as other:
-        assert import_records(other, out).added == 7
+        assert import_file(other, out).added == 7
         assert list(queries.records(other.log, DAY, DAY)) == [
             one if one.person is None else type(one)(**_fields(one) | {"typology": None})
             for one in queries.records(desk.log, DAY, DAY)
@@ -201,7 +201,7 @@ def test_any_other_difference_is_a_conflict(bring, changes):
 def test_an_open_attention_of_this_log_is_recognised(desk, tmp_path):
     open_attention(desk, open_window(desk))
     export_records(desk, TODAY, TODAY, tmp_path / "out.jsonl")
-    assert import_records(desk, tmp_path / "out.jsonl") == ImportResult(0, 1)
+    assert import_file(desk, tmp_path / "out.jsonl") == ImportResult(0, 1)
 
 
 def test_the_counter_goes_on_after_the_highest_folio(desk, bring):
@@ -254,7 +254,7 @@ def test_hostile_texts_survive_every_kind_of_file(desk, bring, tmp_path, ending)
     bring(*documents)
     out = tmp_path / f"out{ending}"
     assert export_records(desk, DAY, DAY, out).count == len(NASTY) + 1
-    assert import_records(desk, out) == ImportResult(added=0, unchanged=len(NASTY) + 1)
+    assert import_file(desk, out) == ImportResult(added=0, unchanged=len(NASTY) + 1)
     assert queries.record_of(desk.log, "V03-20261120-0001").detail == "=1+1"
 
 
@@ -299,22 +299,22 @@ def test_a_range_that_runs_backwards_is_refused(desk, tmp_path):
     ("name", "content", "code"),
     [
         ("a.txt", b"{}", "import_file_ending"),
-        ("a.csv", b"one,two\n1,2\n", "import_file_no_head"),
-        ("a.csv", "folio,ñ\n".encode("latin-1"), "import_file_encoding"),
+        ("a.csv", b"one,two\n1,2\n", "office_headings"),
+        ("a.csv", "folio,ñ\n".encode("latin-1"), "office_no_rows"),
         ("a.xlsx", b"not a book", "import_file_not_xlsx"),
     ],
 )
 def test_a_file_that_is_none_of_the_three_is_refused(desk, tmp_path, name, content, code):
     (tmp_path / name).write_bytes(content)
     with pytest.raises(AtencionError) as error:
-        import_records(desk, tmp_path / name)
+        import_file(desk, tmp_path / name)
     assert error.value.problem.code == code
     assert not desk.log.connection.in_transaction
 
 
 def test_a_file_that_is_not_there_is_refused(desk, tmp_path):
     with pytest.raises(EnvironmentFault) as error:
-        import_records(desk, tmp_path / "nothing.jsonl")
+        import_file(desk, tmp_path / "nothing.jsonl")
     assert error.value.problem.code == "import_file_unreadable"
 
 

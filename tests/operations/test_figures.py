@@ -8,8 +8,8 @@ from atencion_desktop.domain.errors import Refused
 from atencion_desktop.operations import shifts
 from atencion_desktop.operations.answers import OutcomeAnswer
 from atencion_desktop.operations.attentions import cancel, open_attention
-from atencion_desktop.operations.exchange import import_records
 from atencion_desktop.operations.figures import summary
+from atencion_desktop.operations.importing import import_file
 from tests.desks import PERSON, open_window, serve
 from tests.operations.past_records import past, varied, write_lines
 
@@ -44,7 +44,7 @@ def test_the_hours_of_a_closed_shift_are_counted(desk):
 
 
 def test_only_the_days_asked_are_counted(desk, tmp_path):
-    import_records(desk, write_lines(tmp_path / "past.jsonl", *varied()))
+    import_file(desk, write_lines(tmp_path / "past.jsonl", *varied()))
     serve(desk, open_window(desk))
     assert summary(desk, FRIDAY, FRIDAY).registered == 7
     assert summary(desk, TODAY, TODAY).registered == 1
@@ -53,12 +53,12 @@ def test_only_the_days_asked_are_counted(desk, tmp_path):
 
 def test_hours_are_the_offices_whatever_the_offset_of_the_file(desk, tmp_path):
     times = {"opened_at": "2026-11-20T16:30:00Z", "closed_at": "2026-11-20T16:35:00Z"}
-    import_records(desk, write_lines(tmp_path / "past.jsonl", past(1, **times)))
+    import_file(desk, write_lines(tmp_path / "past.jsonl", past(1, **times)))
     assert summary(desk, FRIDAY, FRIDAY).by_hour == {10: 1}
 
 
 def test_what_the_office_does_not_list_is_counted_as_written(desk, tmp_path):
-    import_records(desk, write_lines(tmp_path / "past.jsonl", *varied()))
+    import_file(desk, write_lines(tmp_path / "past.jsonl", *varied()))
     found = summary(desk, FRIDAY, FRIDAY)
     assert found.by_agent["Z9"] == 1
     assert found.by_service["ya_no_existe"] == 1

@@ -6,7 +6,7 @@ import pytest
 
 from atencion_desktop.domain.errors import EnvironmentFault, Refused
 from atencion_desktop.operations.attentions import open_attention
-from atencion_desktop.operations.exchange import ImportResult, export_records
+from atencion_desktop.operations.exchange import export_records
 from atencion_desktop.operations.importing import (
     EVERY,
     FIRST_ROWS,
@@ -17,6 +17,7 @@ from atencion_desktop.operations.importing import (
     read_source,
     save_template,
 )
+from atencion_desktop.operations.importing_taking import ImportResult
 from atencion_desktop.operations.office import read_desk
 from atencion_desktop.storage import journal, queries
 from tests.desks import open_window

@@ -8,7 +8,8 @@ from atencion_desktop.domain.errors import Refused
 from atencion_desktop.domain.record import ServiceLine
 from atencion_desktop.operations import answers, attentions, persons
 from atencion_desktop.operations.desk import Case, DraftValues
-from atencion_desktop.operations.exchange import export_records, import_records
+from atencion_desktop.operations.exchange import export_records
+from atencion_desktop.operations.importing import import_file
 from atencion_desktop.operations.rebuild import rebuild
 from atencion_desktop.storage import journal, queries
 from tests.desks import open_window, serve
@@ -146,7 +147,7 @@ def test_the_last_part_of_a_folio_is_of_the_newest_day(desk, shift, case):
 def test_persons_of_imported_attentions_are_found(desk, tmp_path, case):
     person = {"given_names": "Íñigo", "first_surname": "Peña", "phone": "55 1111 2222"}
     line = past(7, person=person, fields={"reference": "C-4455", "age_group": "18 a 29"})
-    import_records(desk, write_lines(tmp_path / "past.jsonl", line))
+    import_file(desk, write_lines(tmp_path / "past.jsonl", line))
     now = case()
 
     for text in ("inigo", "5511112222", "c4455", "V03-20261120-0007", "0007"):

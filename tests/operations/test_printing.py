@@ -15,7 +15,7 @@ from atencion_desktop.assets import asset
 from atencion_desktop.domain.errors import EnvironmentFault
 from atencion_desktop.domain.events import LogPrinted
 from atencion_desktop.operations import office, printing
-from atencion_desktop.operations.exchange import import_records
+from atencion_desktop.operations.importing import import_file
 from atencion_desktop.operations.printing import (
     PAPER_STREAM,
     Wanted,
@@ -92,7 +92,7 @@ def printing_shift(desk):
 
 
 def test_days_and_sets_of_windows_have_versions_of_their_own(desk, tmp_path):
-    import_records(desk, write_lines(tmp_path / "past.jsonl", *varied()))
+    import_file(desk, write_lines(tmp_path / "past.jsonl", *varied()))
     every = draw_copy(desk, Wanted(FRIDAY))
     assert every.run.windows == ("V03", "W9")
     keep(desk, every)

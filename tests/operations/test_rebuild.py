@@ -7,7 +7,7 @@ import pytest
 from atencion_desktop.operations import attentions, shifts
 from atencion_desktop.operations.answers import OutcomeAnswer
 from atencion_desktop.operations.desk import DraftValues
-from atencion_desktop.operations.exchange import import_records
+from atencion_desktop.operations.importing import import_file
 from atencion_desktop.operations.rebuild import rebuild
 from atencion_desktop.storage import journal, queries
 from tests.desks import PERSON, open_window, serve
@@ -36,7 +36,7 @@ def rows(desk):
 
 def live(desk, tmp_path):
     """Fill the log with everything that makes rows."""
-    import_records(desk, write_lines(tmp_path / "past.jsonl", *varied()))
+    import_file(desk, write_lines(tmp_path / "past.jsonl", *varied()))
     morning = open_window(desk)
     serve(desk, morning, person=PERSON, detail="detalle")
     serve(

@@ -1,11 +1,12 @@
 """The day list without Qt: which day, which filters, a page at a time."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Protocol
 
 from atencion_desktop.operations.day_list import Listed, day_page
 from atencion_desktop.operations.desk import Desk
 from atencion_desktop.presentation.day.state import DayRow, DayState
+from atencion_desktop.presentation.day_turning import TurnsDays
 from atencion_desktop.presentation.listed import marks_of, servers_of, short_folio, status_of
 from atencion_desktop.presentation.texts import Texts
 
@@ -24,7 +25,7 @@ class DayHost(Protocol):
         """Take an attention in hand."""
 
 
-class DayPresenter:
+class DayPresenter(TurnsDays):
     """Turns what the person asks of the list into queries and one frozen state."""
 
     def __init__(self, desk: Desk, texts: Texts, view: DayView, host: DayHost) -> None:
@@ -40,11 +41,6 @@ class DayPresenter:
         self._version = 0
         self._first: tuple[DayRow, ...] = ()
 
-    @property
-    def day(self) -> date:
-        """The day on screen."""
-        return self._day
-
     def enter(self) -> None:
         """Come to the list: the same day and filters, with what is new."""
         if self._follows_today:
@@ -57,18 +53,6 @@ class DayPresenter:
             self.enter()
         else:
             self.show()
-
-    def previous_day(self) -> None:
-        """Go one day back."""
-        self._go(self._day - timedelta(days=1))
-
-    def next_day(self) -> None:
-        """Go one day on, until today."""
-        self._go(min(self._day + timedelta(days=1), self._desk.today()))
-
-    def today(self) -> None:
-        """Go to today."""
-        self._go(self._desk.today())
 
     def search(self, text: str) -> None:
         """Show only what matches: a folio, a name or a service."""

@@ -1,13 +1,14 @@
 """The page «Bitácora» without Qt: which log, which sheet, saving it and printing it."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Protocol
 
 from atencion_desktop.domain.errors import Problem
 from atencion_desktop.operations import printing
 from atencion_desktop.operations.desk import Desk
 from atencion_desktop.operations.printing import LogCopy, Wanted
+from atencion_desktop.presentation.day_turning import TurnsDays
 from atencion_desktop.presentation.log.state import LogState, Notice, Tone
 from atencion_desktop.presentation.texts import Texts
 from atencion_desktop.reports.log_data import NamesMode, Paper
@@ -65,7 +66,7 @@ class LogHost(Protocol):
         """Print no more; neither `done` nor `lost` follows."""
 
 
-class LogPresenter:
+class LogPresenter(TurnsDays):
     """Turns what the person asks of the log into copies, sheets and paper."""
 
     def __init__(self, desk: Desk, texts: Texts, view: LogView, host: LogHost) -> None:
@@ -87,11 +88,6 @@ class LogPresenter:
         self._notice: Notice | None = None
         self._action = ""
 
-    @property
-    def day(self) -> date:
-        """The day on screen."""
-        return self._day
-
     def enter(self) -> None:
         """Come to the log: the same day and choices, drawn with what is new."""
         self._draw()
@@ -100,18 +96,6 @@ class LogPresenter:
         """Choose a day; it is drawn when the page is entered."""
         if day != self._day:
             self._turn_to(day)
-
-    def previous_day(self) -> None:
-        """Go one day back."""
-        self._go(self._day - timedelta(days=1))
-
-    def next_day(self) -> None:
-        """Go one day on, until today."""
-        self._go(min(self._day + timedelta(days=1), self._desk.today()))
-
-    def today(self) -> None:
-        """Go to today."""
-        self._go(self._desk.today())
 
     def choose_window(self, window: str) -> None:
         """Print one window; "" for every one of the day."""

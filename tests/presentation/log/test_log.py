@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from atencion_desktop.operations import shifts
-from atencion_desktop.operations.exchange import import_records
+from atencion_desktop.operations.importing import import_file
 from atencion_desktop.operations.printing import Wanted, draw_copy
 from atencion_desktop.presentation.home.state import Tone
 from atencion_desktop.presentation.keys import Place
@@ -359,7 +359,7 @@ def test_it_fits_without_growing_the_window(qtbot, served, clock, size):
 
 def test_a_day_of_several_windows_is_printed_whole_or_by_window(qtbot, root, clock, tmp_path):
     desk = make_desk(root, clock)
-    import_records(desk, write_lines(tmp_path / "past.jsonl", *varied()))
+    import_file(desk, write_lines(tmp_path / "past.jsonl", *varied()))
     desk.log.close()
     with opened_program(root, clock) as program:
         open_log(qtbot, program)
